@@ -1,0 +1,49 @@
+package io.github.lintel.check;
+
+import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.facts.ServerName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Brings facts about a front door that a TLS handshake does not show, and the checks that judge
+ * them. Called once for each address with which a handshake was completed, possibly by several
+ * threads at once.
+ *
+ * <p>The facts come back in {@link io.github.lintel.facts.AddressFacts#observation}, by the type of
+ * the object. The checks' findings join the same report; their pages come from {@link #page}.
+ */
+public interface Observer {
+
+  /**
+   * Observes one address.
+   *
+   * @return the facts; a stage that fails, or is not complete at the deadline, counts as none. When
+   *     the verification is cancelled the stage is cancelled, if it is a {@code CompletableFuture}.
+   */
+  CompletionStage<? extends Object> observe(Subject subject);
+
+  /** Returns the checks that judge the facts; always the same. */
+  List<Check> checks();
+
+  /** Returns the page (runbook, Markdown) of one of its checks. */
+  Optional<String> page(CheckId check);
+
+  /**
+   * What to observe.
+   *
+   * @param name the name that is verified
+   * @param address the node, which has an IP address
+   * @param port the TCP port of TLS
+   * @param serverNameSent the server name that a ClientHello must carry, if any
+   * @param deadline when the facts must be there
+   */
+  record Subject(
+      ServerName name,
+      NodeAddress address,
+      int port,
+      Optional<String> serverNameSent,
+      Instant deadline) {}
+}

@@ -1,0 +1,18 @@
+package io.github.lintel.endpoint;
+
+import io.github.lintel.facts.TrustAnchor;
+import java.util.List;
+
+/** Whom to trust. Immutable and thread-safe. */
+public final class TrustAnchors {
+  private final List<TrustAnchor> anchors;
+
+  TrustAnchors(List<TrustAnchor> anchors) {
+    this.anchors = List.copyOf(anchors);
+  }
+
+  /** Returns the anchors. */
+  public List<TrustAnchor> anchors() {
+    return anchors;
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.lintel.facts;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** An immutable sequence of bytes that compares by content. Thread-safe. */
+public final class Bytes {
+  private static final Bytes EMPTY = new Bytes(new byte[0]);
+
+  private final byte[] value;
+
+  private Bytes(byte[] value) {
+    this.value = value;
+  }
+
+  /** Returns a copy of the given bytes. */
+  public static Bytes of(byte[] value) {
+    return value.length == 0 ? EMPTY : new Bytes(value.clone());
+  }
+
+  /** Returns the empty sequence. */
+  public static Bytes empty() {
+    return EMPTY;
+  }
+
+  /** Returns a fresh copy. */
+  public byte[] toByteArray() {
+    return value.clone();
+  }
+
+  /** Returns the number of bytes. */
+  public int size() {
+    return value.length;
+  }
+
+  /** Returns whether there is no byte. */
+  public boolean isEmpty() {
+    return value.length == 0;
+  }
+
+  /** Returns the byte at {@code index} as a number from 0 to 255. */
+  public int at(int index) {
+    return value[index] & 0xff;
+  }
+
+  /** Returns lower-case hexadecimal digits without separators. */
+  public String hex() {
+    return HexFormat.of().formatHex(value);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bytes that && Arrays.equals(value, that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(value);
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.lintel.facts;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that was observed of an endpoint.
+ *
+ * @param target the endpoint as people write it, as in {@code shop.example.com:443}
+ * @param port the TCP port; 0 for an in-memory endpoint
+ * @param names the names that every certificate must be for; one for a live endpoint
+ * @param serverNameSent the server name in the ClientHello, if one is sent
+ * @param resolution what became of the name
+ * @param addresses the nodes, in the resolver's order
+ * @param expected the leaf certificates that must be served, one per key type; empty for any
+ * @param bundle what was read of the bundle, for an in-memory endpoint
+ * @param interrupted whether it was stopped from our side before it was complete
+ */
+public record EndpointFacts(
+    String target,
+    int port,
+    List<ServerName> names,
+    Optional<String> serverNameSent,
+    ResolutionFacts resolution,
+    List<AddressFacts> addresses,
+    List<Certificate> expected,
+    Optional<BundleFacts> bundle,
+    boolean interrupted) {
+
+  /** Copies the lists. */
+  public EndpointFacts {
+    names = List.copyOf(names);
+    addresses = List.copyOf(addresses);
+    expected = List.copyOf(expected);
+  }
+}
