@@ -11,6 +11,11 @@ public final class TrustAnchors {
     this.anchors = List.copyOf(anchors);
   }
 
+  /** The trust anchors of this JDK. */
+  public static TrustAnchors jdk() {
+    return new TrustAnchors(List.of());
+  }
+
   /** Returns the anchors. */
   public List<TrustAnchor> anchors() {
     return anchors;
