@@ -159,7 +159,7 @@ final class ProbeTlsClient extends AbstractTlsClient {
       }
 
       @Override
-      public @Nullable TlsCredentials getCredentials(CertificateRequest request) {
+      public @Nullable TlsCredentials getClientCredentials(CertificateRequest request) {
         recorder.clientCertificateRequested(authorities(request));
         if (profile.credentials().isEmpty()) {
           return null;
