@@ -30,14 +30,14 @@ public final class Connection {
     return received.toByteArray();
   }
 
-  /** The ClientHello as a handshake message without record headers, once it is complete. */
-  public Optional<byte[]> clientHello() {
-    return ClientHelloBytes.message(firstBytes());
+  /** The ClientHello, once it is complete, if it can be read. */
+  public Optional<ClientHello> clientHello() {
+    return ClientHelloBytes.message(firstBytes()).flatMap(ClientHello::parse);
   }
 
   /** The server name the client asked for. */
   public Optional<String> serverName() {
-    return clientHello().flatMap(ClientHelloBytes::serverName);
+    return clientHello().flatMap(ClientHello::serverName);
   }
 
   public synchronized boolean handshakeComplete() {
@@ -79,6 +79,11 @@ public final class Connection {
   boolean helloMayContinue() {
     byte[] bytes = firstBytes();
     return bytes.length < KEPT_BYTES && ClientHelloBytes.mayContinue(bytes);
+  }
+
+  /** What came so far was no part of TLS. */
+  synchronized void forget() {
+    received.reset();
   }
 
   synchronized void completed() {
