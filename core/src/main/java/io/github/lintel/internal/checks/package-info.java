@@ -1,4 +1,4 @@
-/** What the built-in checks share: words, expiry, and who tells which fault of a path. */
+/** The built-in checks. */
 @NullMarked
 package io.github.lintel.internal.checks;
 
