@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * How far the handshake of a finding got; part of its evidence.
@@ -93,7 +92,11 @@ public record Progress(
 
   /** Returns nodes for a sentence, bounded, as in {@code 203.0.113.5 and 203.0.113.6}. */
   public static String list(List<NodeAddress> nodes) {
-    List<String> texts = nodes.stream().map(NodeAddress::text).toList();
+    return join(nodes.stream().map(NodeAddress::text).toList());
+  }
+
+  /** Returns texts for a sentence: the first five, and how many more there are. */
+  public static String join(List<String> texts) {
     if (texts.size() > SHOWN) {
       return String.join(", ", texts.subList(0, SHOWN))
           + " and "
@@ -102,7 +105,7 @@ public record Progress(
     }
     int last = texts.size() - 1;
     return last < 1
-        ? texts.stream().collect(Collectors.joining())
+        ? String.join("", texts)
         : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
   }
 
