@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * "If the server … is unable to negotiate a supported set of parameters" it ends the handshake with
+ * "If the server is unable to negotiate a supported set of parameters" it ends the handshake with
  * handshake_failure or insufficient_security (RFC 8446 4.1.1, 6.2). The alert alone does not tell
  * what was missing; that the same node answers when every suite is offered does.
  */
