@@ -1,0 +1,138 @@
+package io.github.lintel.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** One accepted connection, for the thread that serves it. */
+final class Visit {
+  private static final int BUFFER = 16 * 1024;
+  private static final String PROXY = "PROXY ";
+  private static final int LONGEST_PROXY_HEADER = 107;
+
+  private final Socket socket;
+  private final Connection connection;
+  private final int number;
+  private final InputStream in;
+  private final OutputStream out;
+
+  Visit(Socket socket, Connection connection, int number) throws IOException {
+    this(socket, connection, number, socket.getOutputStream());
+  }
+
+  private Visit(Socket socket, Connection connection, int number, OutputStream out)
+      throws IOException {
+    this.socket = socket;
+    this.connection = connection;
+    this.number = number;
+    this.in = socket.getInputStream();
+    this.out = out;
+  }
+
+  /** This visit with all that is sent bent on its way out. */
+  Visit through(UnaryOperator<OutputStream> bend) throws IOException {
+    return new Visit(socket, connection, number, bend.apply(out));
+  }
+
+  /**
+   * Reads until the ClientHello is complete, or until it is clear that it never will be. Gives all
+   * that came so far; once it is complete, again and again the same.
+   */
+  byte[] readHello() throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    while (connection.helloMayContinue()) {
+      if (read(buffer) < 0) {
+        break;
+      }
+    }
+    return connection.firstBytes();
+  }
+
+  /** Reads the header of the PROXY protocol, version 1; whether it was one. */
+  boolean readProxyHeader() throws IOException {
+    StringBuilder header = new StringBuilder();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      connection.received(new byte[] {(byte) next}, 1);
+      header.append((char) next);
+      if (!PROXY.startsWith(header.substring(0, Math.min(PROXY.length(), header.length())))) {
+        return false;
+      }
+      if (next == '\n' || header.length() == LONGEST_PROXY_HEADER) {
+        connection.forget();
+        return next == '\n';
+      }
+    }
+    return false;
+  }
+
+  /** As {@link InputStream#read(byte[])}. */
+  int read(byte[] buffer) throws IOException {
+    int length = in.read(buffer);
+    if (length > 0) {
+      connection.received(buffer, length);
+    }
+    return length;
+  }
+
+  void write(byte[] bytes) throws IOException {
+    write(bytes, bytes.length);
+  }
+
+  void write(byte[] bytes, int length) throws IOException {
+    if (length > 0) {
+      out.write(bytes, 0, length);
+      out.flush();
+    }
+  }
+
+  void echo() throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int length = read(buffer); length >= 0; length = read(buffer)) {
+      write(buffer, length);
+    }
+  }
+
+  void end(Ending ending) throws IOException {
+    switch (ending) {
+      case CLOSE -> {
+        socket.shutdownOutput();
+        drain();
+      }
+      case RESET -> {
+        socket.setSoLinger(true, 0);
+        socket.close();
+      }
+      case STALL -> drain();
+    }
+  }
+
+  void pause(Duration pause) throws IOException {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The front door is closing");
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** How many connections came before it since the node has this behaviour. */
+  int number() {
+    return number;
+  }
+
+  // Closing with unread bytes in the socket would send RST, and RST overtakes what was said last.
+  private void drain() throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    while (read(buffer) >= 0) {
+      // Nothing: what it says is not wanted any more.
+    }
+  }
+}
