@@ -21,7 +21,6 @@ import java.util.Map;
  */
 public record Progress(
     NodeAddress node, int port, Stage reached, long bytesReceived, Duration took) {
-  private static final int SHOWN = 5;
 
   /** The first handshake with the node. */
   public static Progress of(AddressView address) {
@@ -92,25 +91,11 @@ public record Progress(
 
   /** Returns nodes for a sentence, bounded, as in {@code 203.0.113.5 and 203.0.113.6}. */
   public static String list(List<NodeAddress> nodes) {
-    return join(nodes.stream().map(NodeAddress::text).toList());
+    return Words.list(texts(nodes));
   }
 
-  /** Returns texts for a sentence: the first five, and how many more there are. */
-  public static String join(List<String> texts) {
-    if (texts.size() > SHOWN) {
-      return String.join(", ", texts.subList(0, SHOWN))
-          + " and "
-          + (texts.size() - SHOWN)
-          + " more";
-    }
-    int last = texts.size() - 1;
-    return last < 1
-        ? String.join("", texts)
-        : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
-  }
-
-  /** Returns nodes for {@link Evidence#values()}, bounded. */
+  /** Returns nodes for {@link Evidence#values()}. */
   public static List<String> texts(List<NodeAddress> nodes) {
-    return nodes.stream().limit(100).map(NodeAddress::text).toList();
+    return nodes.stream().map(NodeAddress::text).toList();
   }
 }

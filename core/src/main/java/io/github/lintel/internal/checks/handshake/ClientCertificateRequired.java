@@ -13,6 +13,7 @@ import io.github.lintel.facts.DistinguishedName;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public final class ClientCertificateRequired implements AddressCheck {
     @Override
     public String sentence() {
       String accepted =
-          authorities.isEmpty() ? "" : " It accepts those of " + Progress.join(authorities) + ".";
+          authorities.isEmpty() ? "" : " It accepts those of " + Words.list(authorities) + ".";
       return progress.subject() + verdict() + accepted;
     }
 
@@ -94,7 +95,7 @@ public final class ClientCertificateRequired implements AddressCheck {
           "clientCertificateSent", sent,
           "alert", alert.map(Alert::code).orElse(-1),
           "alertName", alert.map(Alert::name).orElse(""),
-          "authorities", authorities.stream().limit(100).toList());
+          "authorities", Words.values(authorities));
     }
 
     @Override
@@ -109,7 +110,7 @@ public final class ClientCertificateRequired implements AddressCheck {
     private String verdict() {
       if (completed) {
         return " asks for a client certificate and goes on without one; it may still refuse"
-                   + " requests.";
+            + " requests.";
       }
       String how = alert.map(a -> "with the alert " + a).orElse("by ending the connection");
       return sent

@@ -10,6 +10,7 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,8 +49,8 @@ public final class KeyMismatch implements AddressCheck {
               progress.subject(),
               leaf.map(
                       l ->
-                          " (%s, serial %x)"
-                              .formatted(l.publicKey().description(), l.serialNumber()))
+                          " (%s, serial %s)"
+                              .formatted(l.publicKey().description(), Words.serial(l)))
                   .orElse(""));
     }
 
@@ -58,7 +59,7 @@ public final class KeyMismatch implements AddressCheck {
       return progress.values(
           "certificateKey", leaf.map(l -> l.publicKey().description()).orElse(""),
           "certificateKeySha256", leaf.map(l -> l.publicKey().sha256()).orElse(""),
-          "serial", leaf.map(l -> l.serialNumber().toString(16)).orElse(""));
+          "serial", leaf.map(Words::serial).orElse(""));
     }
   }
 }

@@ -51,7 +51,7 @@ public final class NoSharedCipher implements AddressCheck {
     @Override
     public String sentence() {
       return ("%s takes none of the cipher suites that today's clients offer: it ended the"
-                  + " handshake %s. Offered every suite, it takes %s.")
+              + " handshake %s. Offered every suite, it takes %s.")
           .formatted(
               progress.subject(),
               progress.moment(),

@@ -13,6 +13,7 @@ import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class UnrecognizedName implements AddressCheck {
               alert.map(a -> " with the alert " + a).orElse(" without an alert"),
               withoutName
                   .map(h -> " Without a server name it answers with a certificate for %s.")
-                  .map(text -> text.formatted(Progress.join(namesWithout())))
+                  .map(text -> text.formatted(Words.list(namesWithout())))
                   .orElse(""));
     }
 
@@ -80,7 +81,7 @@ public final class UnrecognizedName implements AddressCheck {
           "alert", alert.map(Alert::code).orElse(-1),
           "alertName", alert.map(Alert::name).orElse(""),
           "answersWithoutServerName", withoutName.isPresent(),
-          "namesWithoutServerName", namesWithout().stream().limit(100).toList());
+          "namesWithoutServerName", Words.values(namesWithout()));
     }
 
     private List<String> namesWithout() {
