@@ -16,6 +16,7 @@ public final class Connection {
   private final CountDownLatch end = new CountDownLatch(1);
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final List<String> requests = new ArrayList<>();
+  private long receivedBytes;
   private boolean handshakeComplete;
   private @Nullable TlsAlert alertReceived;
   private @Nullable TlsAlert alertSent;
@@ -68,11 +69,14 @@ public final class Connection {
     return end.await(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  synchronized void received(byte[] bytes, int length) {
+  /** Counts the bytes and keeps the first; how many there were by now. */
+  synchronized long received(byte[] bytes, int length) {
     int room = KEPT_BYTES - received.size();
     if (room > 0 && ClientHelloBytes.mayContinue(received.toByteArray())) {
       received.write(bytes, 0, Math.min(room, length));
     }
+    receivedBytes += length;
+    return receivedBytes;
   }
 
   /** Whether reading on could still complete a ClientHello. */

@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 /** One accepted connection, for the thread that serves it. */
 final class Visit {
   private static final int BUFFER = 16 * 1024;
+  // No test needs more, and nobody shall keep a front door busy for ever.
+  private static final long MOST_BYTES = 16L << 20;
   private static final String PROXY = "PROXY ";
   private static final int LONGEST_PROXY_HEADER = 107;
 
@@ -72,8 +74,8 @@ final class Visit {
   /** As {@link InputStream#read(byte[])}. */
   int read(byte[] buffer) throws IOException {
     int length = in.read(buffer);
-    if (length > 0) {
-      connection.received(buffer, length);
+    if (length > 0 && connection.received(buffer, length) > MOST_BYTES) {
+      throw new EndNow(Ending.RESET);
     }
     return length;
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,6 +258,21 @@ class BehaviourTest {
                 .start();
         RawClient client = RawClient.connect(door.node(0))) {
       assertThat(client.readAll()).isEmpty();
+    }
+  }
+
+  @Test
+  void nobodyKeepsADoorBusyForEver() throws IOException {
+    try (FrontDoor door = FrontDoor.of(Behaviour.endOnAccept(Ending.STALL));
+        RawClient client = RawClient.connect(door.node(0))) {
+      byte[] much = new byte[1 << 20];
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  client.send(much);
+                }
+              })
+          .isInstanceOf(SocketException.class);
     }
   }
 
