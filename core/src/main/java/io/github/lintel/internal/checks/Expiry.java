@@ -28,7 +28,7 @@ public record Expiry(
 
   /** Returns how near the end is; empty if it is far, or past. */
   public static Optional<Expiry> of(Certificate certificate, Policy policy, Instant at) {
-    if (at.isAfter(certificate.notAfter())) {
+    if (past(certificate, at)) {
       return Optional.empty();
     }
     Duration lifetime = certificate.lifetime();
@@ -42,6 +42,11 @@ public record Expiry(
       return Optional.of(new Expiry(Severity.WARNING, remaining, lifetime, warning));
     }
     return Optional.empty();
+  }
+
+  /** Returns whether a certificate has expired; the last second counts in full. */
+  public static boolean past(Certificate certificate, Instant at) {
+    return !at.isBefore(certificate.notAfter().plusSeconds(1));
   }
 
   private static Duration warningThreshold(Duration lifetime, Policy policy) {
