@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * How far the handshake of a finding got; part of its evidence.
@@ -22,7 +21,6 @@ import java.util.stream.Collectors;
  */
 public record Progress(
     NodeAddress node, int port, Stage reached, long bytesReceived, Duration took) {
-  private static final int SHOWN = 5;
 
   /** The first handshake with the node. */
   public static Progress of(AddressView address) {
@@ -93,21 +91,11 @@ public record Progress(
 
   /** Returns nodes for a sentence, bounded, as in {@code 203.0.113.5 and 203.0.113.6}. */
   public static String list(List<NodeAddress> nodes) {
-    List<String> texts = nodes.stream().map(NodeAddress::text).toList();
-    if (texts.size() > SHOWN) {
-      return String.join(", ", texts.subList(0, SHOWN))
-          + " and "
-          + (texts.size() - SHOWN)
-          + " more";
-    }
-    int last = texts.size() - 1;
-    return last < 1
-        ? texts.stream().collect(Collectors.joining())
-        : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
+    return Words.list(texts(nodes));
   }
 
-  /** Returns nodes for {@link Evidence#values()}, bounded. */
+  /** Returns nodes for {@link Evidence#values()}. */
   public static List<String> texts(List<NodeAddress> nodes) {
-    return nodes.stream().limit(100).map(NodeAddress::text).toList();
+    return nodes.stream().map(NodeAddress::text).toList();
   }
 }

@@ -10,6 +10,7 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +51,8 @@ public final class Interrupted implements EndpointCheck {
 
     @Override
     public Map<String, Object> values() {
-      return Evidence.values("addresses", addresses, "notProbed", Progress.texts(notProbed));
+      return Evidence.values(
+          "addresses", addresses, "notProbed", Words.values(Progress.texts(notProbed)));
     }
   }
 }

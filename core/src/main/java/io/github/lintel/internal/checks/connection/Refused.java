@@ -13,16 +13,17 @@ import io.github.lintel.internal.checks.Progress;
 import java.util.Map;
 
 /**
- * "If the connection does not exist then a reset is sent in response to any incoming segment" (RFC
- * 9293 3.10.7.1): a RST that answers the SYN means that nothing listens on the port, or that a
- * packet filter says so. Which of the two cannot be told from outside.
+ * "If the connection does not exist (CLOSED), then a reset is sent in response to any incoming
+ * segment except another reset" (RFC 9293 3.5.2): a RST that answers the SYN means that nothing
+ * listens on the port, or that a packet filter says so. Which of the two cannot be told from
+ * outside.
  */
 public final class Refused implements AddressCheck {
   private static final CheckInfo INFO =
       CheckInfo.of("connection.refused", "The connection is refused")
           .severity(Severity.ERROR)
           .rank(120)
-          .source("RFC 9293 3.10.7.1");
+          .source("RFC 9293 3.5.2");
 
   @Override
   public CheckInfo info() {

@@ -11,6 +11,7 @@ import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Neighbours;
 import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
 import java.net.Inet6Address;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,12 @@ public final class Unreachable implements AddressCheck {
     @Override
     public Map<String, Object> values() {
       return Evidence.values(
-          "address", node.text(), "family", family(), "probed", Progress.texts(probed));
+          "address",
+          node.text(),
+          "family",
+          family(),
+          "probed",
+          Words.values(Progress.texts(probed)));
     }
 
     @Override
