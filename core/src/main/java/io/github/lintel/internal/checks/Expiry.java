@@ -30,7 +30,7 @@ public record Expiry(
 
   /** Returns how near the end is; empty if it is far, or past. */
   public static Optional<Expiry> of(Certificate certificate, Policy policy, Instant at) {
-    if (at.isAfter(certificate.notAfter())) {
+    if (past(certificate, at)) {
       return Optional.empty();
     }
     Duration lifetime = certificate.lifetime();
@@ -59,6 +59,11 @@ public record Expiry(
   /** Remaining time must be less than the threshold, not equal to it; seconds are fine enough. */
   private static Instant justInside(Instant threshold) {
     return threshold.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+  }
+
+  /** Returns whether a certificate has expired; the last second counts in full. */
+  public static boolean past(Certificate certificate, Instant at) {
+    return !at.isBefore(certificate.notAfter().plusSeconds(1));
   }
 
   private static Duration warningThreshold(Duration lifetime, Policy policy) {
