@@ -1,0 +1,5 @@
+/** The built-in checks. */
+@NullMarked
+package io.github.lintel.internal.checks;
+
+import org.jspecify.annotations.NullMarked;
