@@ -79,8 +79,8 @@ public final class Unreadable implements EndpointCheck {
 
     @Override
     public String sentence() {
-      String where = block == 0 ? file : "%s, block %d".formatted(file, block);
-      return "%s: %s. It should hold its part of the bundle: %s."
+      String where = block == 0 ? file : "block %d of %s".formatted(block, file);
+      return "The bundle cannot be read, %s: %s. It should hold %s."
           .formatted(where, Words.bounded(reason), REQUIRED);
     }
 

@@ -52,7 +52,7 @@ public final class MissingIntermediate implements HandshakeCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      return "%s issued %s, but its certificate is neither among the %s that were sent nor trusted;"
+      return "The certificate of %s, which issued %s, is neither among the %s sent nor trusted;"
               .formatted(issuer, certificate, Words.count(presented, "certificate"))
           + " the server should send it.";
     }
