@@ -44,7 +44,7 @@ class BundleChecksTest {
             KeyMatch.MATCHES);
     assertThat(GroupTest.fault(new Unreadable().check(view)).evidence().sentence())
         .startsWith(
-            "The bundle cannot be read, block 2 of fullchain.pem: its base64 is cut off.");
+            "The bundle cannot be used because of block 2 of fullchain.pem: its base64 is cut off.");
   }
 
   @Test

@@ -44,8 +44,8 @@ class ChainChecksTest {
 
     assertThat(fault.evidence().sentence())
         .isEqualTo(
-            "The certificate of CN=Example Issuing CA, which issued CN=shop.example.com, is neither"
-                + " among the 1 certificate sent nor trusted; the server should send it.");
+            "The server sends 1 certificate, but not that of CN=Example Issuing CA, which issued"
+                + " CN=shop.example.com and is not trusted as a root; it should send that too.");
     assertThat(fault.evidence().remedy())
         .hasValueSatisfying(
             remedy ->
