@@ -1,0 +1,151 @@
+package io.github.lintel.testkit;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.bouncycastle.tls.AlertLevel;
+
+/**
+ * What a node does with whoever connects: a TLS server ({@link #tls}), right or wrong, or something
+ * that is none. A behaviour can be bent on its way out ({@link #cutAfter}, {@link #flippingByte},
+ * {@link #dripping}). Immutable and thread-safe; one behaviour may serve many nodes.
+ */
+public abstract sealed class Behaviour permits TlsBehaviour, ScriptedBehaviour, DeafBehaviour {
+  Behaviour() {}
+
+  /** A TLS server with one credential, or one for each type of key. */
+  public static TlsBehaviour tls(Credential... credentials) {
+    return new TlsBehaviour(TlsSettings.serving(List.of(credentials)));
+  }
+
+  /** The port is closed: connections are refused. */
+  public static Behaviour refuse() {
+    return DeafBehaviour.REFUSING;
+  }
+
+  /** Connections are neither accepted nor refused; connecting times out. Linux only. */
+  public static Behaviour ignore() {
+    return DeafBehaviour.IGNORING;
+  }
+
+  /** Accepts, then ends the connection without a word. */
+  public static Behaviour endOnAccept(Ending ending) {
+    return scripted("end on accept: " + ending, visit -> visit.end(ending));
+  }
+
+  /** Reads the ClientHello, then ends the connection without a word. */
+  public static Behaviour endAfterHello(Ending ending) {
+    return scripted(
+        "end after ClientHello: " + ending,
+        visit -> {
+          visit.readHello();
+          visit.end(ending);
+        });
+  }
+
+  /** Answers the ClientHello with one alert of any level and number, then closes. */
+  public static Behaviour alert(int level, int code) {
+    byte[] alert = TlsAlert.record(level, code);
+    return scripted("alert " + level + "/" + code, visit -> answerHello(visit, alert));
+  }
+
+  /** Answers the ClientHello with one fatal alert, then closes. */
+  public static Behaviour fatalAlert(int code) {
+    return alert(AlertLevel.fatal, code);
+  }
+
+  /**
+   * Says this text at once, as an SSH or SMTP server does, then listens until the client leaves.
+   */
+  public static Behaviour banner(String text) {
+    byte[] banner = Text.utf8(text);
+    return scripted(
+        "banner",
+        visit -> {
+          visit.write(banner);
+          visit.end(Ending.STALL);
+        });
+  }
+
+  /** A plain HTTP server: answers whatever arrives first, without TLS. */
+  public static Behaviour plainHttp(HttpAnswer answer) {
+    return scripted("plain HTTP", visit -> answerHello(visit, answer.bytes()));
+  }
+
+  /** Answers the ClientHello with these bytes, then closes. */
+  public static Behaviour bytes(byte[] answer) {
+    byte[] bytes = answer.clone();
+    return scripted(bytes.length + " bytes", visit -> answerHello(visit, bytes));
+  }
+
+  /** Sends back what it receives. */
+  public static Behaviour echo() {
+    return scripted("echo", Visit::echo);
+  }
+
+  /** One after another for the connections of a node, from the start again after the last. */
+  public static Behaviour alternating(Behaviour... choices) {
+    List<Behaviour> all = List.of(choices);
+    all.forEach(Behaviour::requireListening);
+    return scripted(
+        "alternating " + all, visit -> all.get(visit.number() % all.size()).meet(visit));
+  }
+
+  /** Ends the connection once so many bytes were sent; before the first when none. */
+  public final Behaviour cutAfter(int bytes, Ending ending) {
+    requireListening();
+    return scripted(
+        this + " cut after " + bytes + ": " + ending,
+        visit -> meet(visit.through(out -> new CutOutput(out, bytes, ending))));
+  }
+
+  /** Inverts the byte at this offset of all that is sent. */
+  public final Behaviour flippingByte(int offset) {
+    requireListening();
+    return scripted(
+        this + " flipping byte " + offset,
+        visit -> meet(visit.through(out -> new FlipOutput(out, offset))));
+  }
+
+  /** Sends byte by byte and pauses before each. */
+  public final Behaviour dripping(Duration pause) {
+    requireListening();
+    return scripted(
+        this + " dripping every " + pause,
+        visit -> meet(visit.through(out -> new DripOutput(out, () -> visit.pause(pause)))));
+  }
+
+  /** Waits after accepting before it does anything. */
+  public final Behaviour delayed(Duration pause) {
+    requireListening();
+    return scripted(
+        this + " delayed by " + pause,
+        visit -> {
+          visit.pause(pause);
+          meet(visit);
+        });
+  }
+
+  abstract void meet(Visit visit) throws IOException;
+
+  boolean listens() {
+    return true;
+  }
+
+  private static Behaviour scripted(String name, ScriptedBehaviour.Script script) {
+    return new ScriptedBehaviour(name, script);
+  }
+
+  private static void answerHello(Visit visit, byte[] answer) throws IOException {
+    visit.readHello();
+    visit.write(answer);
+    visit.end(Ending.CLOSE);
+  }
+
+  private void requireListening() {
+    if (!listens()) {
+      throw new IllegalArgumentException(
+          "A node that does not listen (" + this + ") cannot be bent or alternate");
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.lintel.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Finds the ClientHello in the first bytes of a connection, and the server name in the ClientHello.
+ */
+final class ClientHelloBytes {
+  private static final int HANDSHAKE_RECORD = 22;
+  private static final int RECORD_HEADER = 5;
+  private static final int MESSAGE_HEADER = 4;
+  private static final int CLIENT_HELLO = 1;
+  private static final int SERVER_NAME = 0;
+
+  private ClientHelloBytes() {}
+
+  /** Whether more bytes could still complete a ClientHello. */
+  static boolean mayContinue(byte[] wire) {
+    return wire.length == 0 || (wire[0] == HANDSHAKE_RECORD && message(wire).isEmpty());
+  }
+
+  /** The handshake message with its header but without record headers, once it is complete. */
+  static Optional<byte[]> message(byte[] wire) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    int at = 0;
+    while (wire.length >= at + RECORD_HEADER && wire[at] == HANDSHAKE_RECORD) {
+      int length = uint16(wire, at + 3);
+      int present = Math.min(length, wire.length - at - RECORD_HEADER);
+      content.write(wire, at + RECORD_HEADER, present);
+      at += RECORD_HEADER + length;
+    }
+    byte[] all = content.toByteArray();
+    if (all.length < MESSAGE_HEADER || all[0] != CLIENT_HELLO) {
+      return Optional.empty();
+    }
+    int length = MESSAGE_HEADER + ((all[1] & 0xff) << 16 | uint16(all, 2));
+    return all.length < length ? Optional.empty() : Optional.of(Arrays.copyOf(all, length));
+  }
+
+  /** The name the client asks for (RFC 6066, section 3). */
+  static Optional<String> serverName(byte[] message) {
+    try {
+      return serverNameIn(ByteBuffer.wrap(message));
+    } catch (BufferUnderflowException | IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> serverNameIn(ByteBuffer hello) {
+    int versionAndRandom = 34;
+    skip(hello, MESSAGE_HEADER + versionAndRandom);
+    skip(hello, hello.get() & 0xff);
+    skip(hello, hello.getShort() & 0xffff);
+    skip(hello, hello.get() & 0xff);
+    if (!hello.hasRemaining()) {
+      return Optional.empty();
+    }
+    skip(hello, 2);
+    while (hello.hasRemaining()) {
+      int type = hello.getShort() & 0xffff;
+      int length = hello.getShort() & 0xffff;
+      if (type != SERVER_NAME) {
+        skip(hello, length);
+        continue;
+      }
+      int listLengthAndNameType = 3;
+      skip(hello, listLengthAndNameType);
+      byte[] name = new byte[hello.getShort() & 0xffff];
+      hello.get(name);
+      return Optional.of(Text.ascii(name, 0, name.length));
+    }
+    return Optional.empty();
+  }
+
+  private static void skip(ByteBuffer bytes, int count) {
+    bytes.position(bytes.position() + count);
+  }
+
+  private static int uint16(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+  }
+}

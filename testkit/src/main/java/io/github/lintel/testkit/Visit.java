@@ -1,0 +1,120 @@
+package io.github.lintel.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** One accepted connection, for the thread that serves it. */
+final class Visit {
+  private static final int BUFFER = 16 * 1024;
+
+  private final Socket socket;
+  private final Connection connection;
+  private final int number;
+  private final InputStream in;
+  private final OutputStream out;
+
+  Visit(Socket socket, Connection connection, int number) throws IOException {
+    this(socket, connection, number, socket.getOutputStream());
+  }
+
+  private Visit(Socket socket, Connection connection, int number, OutputStream out)
+      throws IOException {
+    this.socket = socket;
+    this.connection = connection;
+    this.number = number;
+    this.in = socket.getInputStream();
+    this.out = out;
+  }
+
+  /** This visit with all that is sent bent on its way out. */
+  Visit through(UnaryOperator<OutputStream> bend) throws IOException {
+    return new Visit(socket, connection, number, bend.apply(out));
+  }
+
+  /** Reads until the ClientHello is complete, or until it is clear that it never will be. */
+  byte[] readHello() throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    while (connection.helloMayContinue()) {
+      int length = read(buffer);
+      if (length < 0) {
+        break;
+      }
+      all.write(buffer, 0, length);
+    }
+    return all.toByteArray();
+  }
+
+  /** As {@link InputStream#read(byte[])}. */
+  int read(byte[] buffer) throws IOException {
+    int length = in.read(buffer);
+    if (length > 0) {
+      connection.received(buffer, length);
+    }
+    return length;
+  }
+
+  void write(byte[] bytes) throws IOException {
+    write(bytes, bytes.length);
+  }
+
+  void write(byte[] bytes, int length) throws IOException {
+    if (length > 0) {
+      out.write(bytes, 0, length);
+      out.flush();
+    }
+  }
+
+  void echo() throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int length = read(buffer); length >= 0; length = read(buffer)) {
+      write(buffer, length);
+    }
+  }
+
+  void end(Ending ending) throws IOException {
+    switch (ending) {
+      case CLOSE -> {
+        socket.shutdownOutput();
+        drain();
+      }
+      case RESET -> {
+        socket.setSoLinger(true, 0);
+        socket.close();
+      }
+      case STALL -> drain();
+    }
+  }
+
+  void pause(Duration pause) throws IOException {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The front door is closing");
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** How many connections came before it since the node has this behaviour. */
+  int number() {
+    return number;
+  }
+
+  // Closing with unread bytes in the socket would send RST, and RST overtakes what was said last.
+  private void drain() throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    while (read(buffer) >= 0) {
+      // Nothing: what it says is not wanted any more.
+    }
+  }
+}
