@@ -1,0 +1,66 @@
+package io.github.lintel.smoke;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Starts the command {@code lintel}. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Interrupts interrupts = Interrupts.ofProcess();
+    int code = run(Terminal.ofProcess(interrupts), args);
+    interrupts.exit(code);
+  }
+
+  /** Runs the command in this process. */
+  static int run(Terminal terminal, String... args) {
+    CommandLine command =
+        new CommandLine(new LintelCommand())
+            .addSubcommand(new VerifyCommand(terminal))
+            .addSubcommand(new BundleCommand(terminal))
+            .addSubcommand(new ExplainCommand(terminal))
+            .addSubcommand(new DemoCommand(terminal));
+    command.setOut(terminal.out());
+    command.setErr(terminal.err());
+    command.setUsageHelpWidth(80);
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setColorScheme(
+        Help.defaultColorScheme(
+            terminal.colour(ColourChoice.AUTO, terminal.outIsTerminal()) ? Ansi.ON : Ansi.OFF));
+    command.setParameterExceptionHandler((e, arguments) -> usageError(terminal, e));
+    command.setExecutionExceptionHandler((e, failed, result) -> failure(terminal, e));
+    int code = command.execute(args);
+    terminal.out().flush();
+    terminal.err().flush();
+    return code;
+  }
+
+  private static int usageError(Terminal terminal, ParameterException e) {
+    terminal.complain(e instanceof UnmatchedArgumentException u ? unmatched(u) : e.getMessage());
+    return ExitCode.USAGE;
+  }
+
+  private static String unmatched(UnmatchedArgumentException e) {
+    String nearest =
+        e.getSuggestions().stream().findFirst().map(s -> "; did you mean " + s + "?").orElse("");
+    String kind = e.isUnknownOption() ? "option" : "command or argument";
+    return "unknown " + kind + ": " + String.join(" ", e.getUnmatched()) + nearest;
+  }
+
+  private static int failure(Terminal terminal, Exception e) {
+    if (e instanceof BadInput) {
+      terminal.complain(e.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (terminal.debug()) {
+      e.printStackTrace(terminal.err());
+    }
+    terminal.complain("internal error: " + e + " (run with LINTEL_DEBUG=1 for the stack trace)");
+    return ExitCode.INTERNAL_ERROR;
+  }
+}
