@@ -19,6 +19,6 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Demo(terminal).play();
+    return new Demo(terminal.out(), terminal.style(ColourChoice.AUTO)).play();
   }
 }
