@@ -18,6 +18,11 @@ public final class Bytes {
     return value.length == 0 ? EMPTY : new Bytes(value.clone());
   }
 
+  /** Wraps bytes that nobody else will change. */
+  static Bytes owned(byte[] value) {
+    return value.length == 0 ? EMPTY : new Bytes(value);
+  }
+
   /** Returns the empty sequence. */
   public static Bytes empty() {
     return EMPTY;

@@ -172,6 +172,14 @@ public final class Certificate implements PresentedCertificate {
     return fields.ocspUrls();
   }
 
+  /**
+   * Returns encodings that the standard forbids and most readers tolerate, each as a noun phrase of
+   * ours; empty for a certificate that is encoded as RFC 5280 and X.690 ask for.
+   */
+  public List<String> irregularities() {
+    return fields.irregularities();
+  }
+
   /** Returns whether issuer and subject are the same name. */
   public boolean selfIssued() {
     return issuer().encoded().equals(subject().encoded());

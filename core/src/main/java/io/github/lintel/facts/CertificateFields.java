@@ -33,4 +33,5 @@ record CertificateFields(
     Optional<Bytes> subjectKeyIdentifier,
     Optional<Bytes> authorityKeyIdentifier,
     List<String> issuerUrls,
-    List<String> ocspUrls) {}
+    List<String> ocspUrls,
+    List<String> irregularities) {}

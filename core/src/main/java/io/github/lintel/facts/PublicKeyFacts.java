@@ -15,8 +15,11 @@ import java.util.Optional;
 public record PublicKeyFacts(
     String algorithm, int bits, Optional<String> curve, Bytes encoded, String sha256) {
 
-  /** Returns how people call it, as in {@code RSA 2048} or {@code EC secp256r1}. */
+  /** Returns how people call it: {@code RSA 2048}, {@code EC secp256r1}, {@code Ed25519}. */
   public String description() {
+    if (algorithm.startsWith("Ed")) {
+      return algorithm; // the name already tells the size
+    }
     return curve
         .map(name -> algorithm + " " + name)
         .orElse(bits > 0 ? algorithm + " " + bits : algorithm);

@@ -1,0 +1,6 @@
+/** Lintel in OkHttp. */
+module io.github.lintel.okhttp {
+  requires static org.jspecify;
+  requires transitive io.github.lintel;
+  requires transitive okhttp3;
+}
