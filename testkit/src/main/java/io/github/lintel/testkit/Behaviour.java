@@ -3,6 +3,7 @@ package io.github.lintel.testkit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.bouncycastle.tls.AlertLevel;
 
 /**
@@ -76,6 +77,13 @@ public abstract sealed class Behaviour permits TlsBehaviour, ScriptedBehaviour, 
   public static Behaviour bytes(byte[] answer) {
     byte[] bytes = answer.clone();
     return scripted(bytes.length + " bytes", visit -> answerHello(visit, bytes));
+  }
+
+  /** Answers the ClientHello with so many random bytes, the same ones for the same seed. */
+  public static Behaviour randomBytes(int count, long seed) {
+    byte[] noise = new byte[count];
+    new Random(seed).nextBytes(noise);
+    return bytes(noise);
   }
 
   /** Sends back what it receives. */

@@ -103,6 +103,29 @@ public final class CertificateAuthority {
     return new Credential(prepend(leaf, path), recipe.keyPair().getPrivate());
   }
 
+  /** An OCSP response that says this credential's certificate is good. */
+  public byte[] ocspResponse(Credential credential) {
+    return ocspResponse(credential, recipe -> {});
+  }
+
+  /**
+   * An OCSP response about this credential's certificate, as the recipe says.
+   *
+   * @throws IllegalStateException when the JDK cannot read the certificate
+   */
+  public byte[] ocspResponse(Credential credential, Consumer<OcspRecipe> change) {
+    OcspRecipe recipe = new OcspRecipe(credential.certificate().getSerialNumber(), this);
+    change.accept(recipe);
+    return StatusMinter.ocsp(recipe, this);
+  }
+
+  /** A certificate revocation list (DER) as the recipe says. */
+  public byte[] revocationList(Consumer<RevocationListRecipe> change) {
+    RevocationListRecipe recipe = new RevocationListRecipe(now);
+    change.accept(recipe);
+    return StatusMinter.revocationList(recipe, this);
+  }
+
   public DistinguishedName name() {
     return name;
   }

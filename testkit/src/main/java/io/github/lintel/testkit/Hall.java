@@ -58,8 +58,8 @@ final class Hall implements Closeable {
     } catch (IOException | RuntimeException gone) {
       // The guest left, was dismissed, or sent what Bouncy Castle cannot bear: the visit is over.
     } finally {
-      guests.remove(guest);
       connection.end();
+      guests.remove(guest);
     }
   }
 

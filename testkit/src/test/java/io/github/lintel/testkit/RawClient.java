@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ final class RawClient implements AutoCloseable {
     socket.setSoTimeout(150);
     try {
       return socket.getInputStream().read() == Integer.MIN_VALUE;
-    } catch (java.net.SocketTimeoutException silence) {
+    } catch (SocketTimeoutException silence) {
       return true;
     } finally {
       socket.setSoTimeout(PATIENCE);
