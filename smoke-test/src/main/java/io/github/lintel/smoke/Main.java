@@ -34,10 +34,18 @@ public final class Main {
             terminal.colour(ColourChoice.AUTO, terminal.outIsTerminal()) ? Ansi.ON : Ansi.OFF));
     command.setParameterExceptionHandler((e, arguments) -> usageError(terminal, e));
     command.setExecutionExceptionHandler((e, failed, result) -> failure(terminal, e));
-    int code = command.execute(args);
+    int code = execute(terminal, command, args);
     terminal.out().flush();
     terminal.err().flush();
     return code;
+  }
+
+  private static int execute(Terminal terminal, CommandLine command, String... args) {
+    try {
+      return command.execute(args);
+    } catch (Error e) { // out of memory, a broken installation: still no stack trace
+      return failure(terminal, e);
+    }
   }
 
   private static int usageError(Terminal terminal, ParameterException e) {
@@ -52,7 +60,7 @@ public final class Main {
     return "unknown " + kind + ": " + String.join(" ", e.getUnmatched()) + nearest;
   }
 
-  private static int failure(Terminal terminal, Exception e) {
+  private static int failure(Terminal terminal, Throwable e) {
     if (e instanceof BadInput) {
       terminal.complain(e.getMessage());
       return ExitCode.USAGE;

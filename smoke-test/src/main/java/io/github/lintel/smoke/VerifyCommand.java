@@ -177,10 +177,6 @@ final class VerifyCommand implements Callable<Integer> {
       }
       return Optional.empty();
     }
-    BadInput.in("--cert", () -> CertificateChain.pem(chainFile));
-    return Optional.of(
-        keyFile == null
-            ? BadInput.in("--cert", () -> CertificateBundle.pem(chainFile))
-            : BadInput.in("--key", () -> CertificateBundle.pem(chainFile, keyFile)));
+    return Optional.of(ClientCertificate.read(chainFile, Optional.ofNullable(keyFile)));
   }
 }
