@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.bouncycastle.tls.AlertLevel;
 
 /**
@@ -97,6 +98,34 @@ public abstract sealed class Behaviour permits TlsBehaviour, ScriptedBehaviour, 
     all.forEach(Behaviour::requireListening);
     return scripted(
         "alternating " + all, visit -> all.get(visit.number() % all.size()).meet(visit));
+  }
+
+  /** Reads the ClientHello, then goes on as one or the other; as the other when there is none. */
+  public static Behaviour when(
+      Predicate<ClientHello> condition, Behaviour then, Behaviour otherwise) {
+    then.requireListening();
+    otherwise.requireListening();
+    return scripted(
+        then + " when the ClientHello is so, else " + otherwise,
+        visit -> {
+          visit.readHello();
+          boolean so = visit.connection().clientHello().filter(condition).isPresent();
+          (so ? then : otherwise).meet(visit);
+        });
+  }
+
+  /** Wants the header of the PROXY protocol (version 1, text) first, and closes when it is not. */
+  public final Behaviour behindProxyProtocol() {
+    requireListening();
+    return scripted(
+        this + " behind the PROXY protocol",
+        visit -> {
+          if (visit.readProxyHeader()) {
+            meet(visit);
+          } else {
+            visit.end(Ending.CLOSE);
+          }
+        });
   }
 
   /** Ends the connection once so many bytes were sent; before the first when none. */

@@ -1,20 +1,15 @@
 package io.github.lintel.testkit;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * Finds the ClientHello in the first bytes of a connection, and the server name in the ClientHello.
- */
+/** Finds the ClientHello in the first bytes of a connection. */
 final class ClientHelloBytes {
   private static final int HANDSHAKE_RECORD = 22;
   private static final int RECORD_HEADER = 5;
   private static final int MESSAGE_HEADER = 4;
   private static final int CLIENT_HELLO = 1;
-  private static final int SERVER_NAME = 0;
 
   private ClientHelloBytes() {}
 
@@ -39,45 +34,6 @@ final class ClientHelloBytes {
     }
     int length = MESSAGE_HEADER + ((all[1] & 0xff) << 16 | uint16(all, 2));
     return all.length < length ? Optional.empty() : Optional.of(Arrays.copyOf(all, length));
-  }
-
-  /** The name the client asks for (RFC 6066, section 3). */
-  static Optional<String> serverName(byte[] message) {
-    try {
-      return serverNameIn(ByteBuffer.wrap(message));
-    } catch (BufferUnderflowException | IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<String> serverNameIn(ByteBuffer hello) {
-    int versionAndRandom = 34;
-    skip(hello, MESSAGE_HEADER + versionAndRandom);
-    skip(hello, hello.get() & 0xff);
-    skip(hello, hello.getShort() & 0xffff);
-    skip(hello, hello.get() & 0xff);
-    if (!hello.hasRemaining()) {
-      return Optional.empty();
-    }
-    skip(hello, 2);
-    while (hello.hasRemaining()) {
-      int type = hello.getShort() & 0xffff;
-      int length = hello.getShort() & 0xffff;
-      if (type != SERVER_NAME) {
-        skip(hello, length);
-        continue;
-      }
-      int listLengthAndNameType = 3;
-      skip(hello, listLengthAndNameType);
-      byte[] name = new byte[hello.getShort() & 0xffff];
-      hello.get(name);
-      return Optional.of(Text.ascii(name, 0, name.length));
-    }
-    return Optional.empty();
-  }
-
-  private static void skip(ByteBuffer bytes, int count) {
-    bytes.position(bytes.position() + count);
   }
 
   private static int uint16(byte[] bytes, int at) {

@@ -16,6 +16,7 @@ public final class Connection {
   private final CountDownLatch end = new CountDownLatch(1);
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final List<String> requests = new ArrayList<>();
+  private long receivedBytes;
   private boolean handshakeComplete;
   private @Nullable TlsAlert alertReceived;
   private @Nullable TlsAlert alertSent;
@@ -30,14 +31,14 @@ public final class Connection {
     return received.toByteArray();
   }
 
-  /** The ClientHello as a handshake message without record headers, once it is complete. */
-  public Optional<byte[]> clientHello() {
-    return ClientHelloBytes.message(firstBytes());
+  /** The ClientHello, once it is complete, if it can be read. */
+  public Optional<ClientHello> clientHello() {
+    return ClientHelloBytes.message(firstBytes()).flatMap(ClientHello::parse);
   }
 
   /** The server name the client asked for. */
   public Optional<String> serverName() {
-    return clientHello().flatMap(ClientHelloBytes::serverName);
+    return clientHello().flatMap(ClientHello::serverName);
   }
 
   public synchronized boolean handshakeComplete() {
@@ -68,17 +69,25 @@ public final class Connection {
     return end.await(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  synchronized void received(byte[] bytes, int length) {
+  /** Counts the bytes and keeps the first; how many there were by now. */
+  synchronized long received(byte[] bytes, int length) {
     int room = KEPT_BYTES - received.size();
     if (room > 0 && ClientHelloBytes.mayContinue(received.toByteArray())) {
       received.write(bytes, 0, Math.min(room, length));
     }
+    receivedBytes += length;
+    return receivedBytes;
   }
 
   /** Whether reading on could still complete a ClientHello. */
   boolean helloMayContinue() {
     byte[] bytes = firstBytes();
     return bytes.length < KEPT_BYTES && ClientHelloBytes.mayContinue(bytes);
+  }
+
+  /** What came so far was no part of TLS. */
+  synchronized void forget() {
+    received.reset();
   }
 
   synchronized void completed() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Credential {
   private final List<byte[]> chain;
   private final PrivateKey key;
-  private final @Nullable byte[] staple;
+  private final byte @Nullable [] staple;
   private final List<byte[]> timestamps;
 
   Credential(List<byte[]> chain, PrivateKey key) {
@@ -29,7 +29,7 @@ public final class Credential {
   }
 
   private Credential(
-      List<byte[]> chain, PrivateKey key, @Nullable byte[] staple, List<byte[]> timestamps) {
+      List<byte[]> chain, PrivateKey key, byte @Nullable [] staple, List<byte[]> timestamps) {
     this.chain = copy(chain);
     this.key = key;
     this.staple = staple == null ? null : staple.clone();

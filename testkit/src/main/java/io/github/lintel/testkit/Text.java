@@ -10,6 +10,10 @@ final class Text {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  static String ascii(byte[] bytes, int from) {
+    return ascii(bytes, from, bytes.length - from);
+  }
+
   static String ascii(byte[] bytes, int from, int length) {
     return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
   }

@@ -17,6 +17,11 @@ public enum TlsVersion {
     this.protocol = protocol;
   }
 
+  /** As on the wire: 0x0303 is TLS 1.2. */
+  int number() {
+    return protocol.getFullVersion();
+  }
+
   /** Newest first. */
   static ProtocolVersion[] between(TlsVersion oldest, TlsVersion newest) {
     List<ProtocolVersion> all = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.github.lintel.testkit;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -12,6 +11,10 @@ import java.util.function.UnaryOperator;
 /** One accepted connection, for the thread that serves it. */
 final class Visit {
   private static final int BUFFER = 16 * 1024;
+  // No test needs more, and nobody shall keep a front door busy for ever.
+  private static final long MOST_BYTES = 16L << 20;
+  private static final String PROXY = "PROXY ";
+  private static final int LONGEST_PROXY_HEADER = 107;
 
   private final Socket socket;
   private final Connection connection;
@@ -37,25 +40,42 @@ final class Visit {
     return new Visit(socket, connection, number, bend.apply(out));
   }
 
-  /** Reads until the ClientHello is complete, or until it is clear that it never will be. */
+  /**
+   * Reads until the ClientHello is complete, or until it is clear that it never will be. Gives all
+   * that came so far; once it is complete, again and again the same.
+   */
   byte[] readHello() throws IOException {
     byte[] buffer = new byte[BUFFER];
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
     while (connection.helloMayContinue()) {
-      int length = read(buffer);
-      if (length < 0) {
+      if (read(buffer) < 0) {
         break;
       }
-      all.write(buffer, 0, length);
     }
-    return all.toByteArray();
+    return connection.firstBytes();
+  }
+
+  /** Reads the header of the PROXY protocol, version 1; whether it was one. */
+  boolean readProxyHeader() throws IOException {
+    StringBuilder header = new StringBuilder();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      connection.received(new byte[] {(byte) next}, 1);
+      header.append((char) next);
+      if (!PROXY.startsWith(header.substring(0, Math.min(PROXY.length(), header.length())))) {
+        return false;
+      }
+      if (next == '\n' || header.length() == LONGEST_PROXY_HEADER) {
+        connection.forget();
+        return next == '\n';
+      }
+    }
+    return false;
   }
 
   /** As {@link InputStream#read(byte[])}. */
   int read(byte[] buffer) throws IOException {
     int length = in.read(buffer);
-    if (length > 0) {
-      connection.received(buffer, length);
+    if (length > 0 && connection.received(buffer, length) > MOST_BYTES) {
+      throw new EndNow(Ending.RESET);
     }
     return length;
   }

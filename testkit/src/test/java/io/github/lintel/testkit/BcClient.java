@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Vector;
 import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.HandshakeMessageInput;
+import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.ServerName;
 import org.bouncycastle.tls.ServerOnlyTlsAuthentication;
@@ -84,6 +85,14 @@ final class BcClient extends DefaultTlsClient {
   protected Vector<ServerName> getSNIServerNames() {
     Vector<ServerName> names = new Vector<>();
     names.add(new ServerName((short) 0, "shop.example.com".getBytes(StandardCharsets.US_ASCII)));
+    return names;
+  }
+
+  @Override
+  protected Vector<ProtocolName> getProtocolNames() {
+    Vector<ProtocolName> names = new Vector<>();
+    names.add(ProtocolName.HTTP_2_TLS);
+    names.add(ProtocolName.HTTP_1_1);
     return names;
   }
 

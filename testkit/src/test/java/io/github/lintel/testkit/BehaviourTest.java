@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,6 +191,35 @@ class BehaviourTest {
   }
 
   @Test
+  void dependsOnTheHello() throws IOException {
+    Behaviour intolerant =
+        Behaviour.when(
+            hello -> hello.offers(TlsVersion.TLS_1_3),
+            Behaviour.endAfterHello(Ending.CLOSE),
+            Behaviour.tls(CREDENTIAL).cutAfter(1, Ending.CLOSE));
+    try (FrontDoor door = FrontDoor.of(intolerant)) {
+      assertThat(answer(door.node(0))).isEmpty();
+      try (RawClient client = RawClient.connect(door.node(0))) {
+        client.send(RawClient.hello("shop.example.com", "TLSv1.2"));
+        assertThat(client.readAll()).containsExactly(22);
+      }
+    }
+  }
+
+  @Test
+  void wantsTheProxyProtocol() throws IOException {
+    Behaviour tls = Behaviour.tls(CREDENTIAL).cutAfter(1, Ending.CLOSE);
+    try (FrontDoor door = FrontDoor.of(tls.behindProxyProtocol())) {
+      assertThat(answer(door.node(0))).isEmpty();
+      try (RawClient client = RawClient.connect(door.node(0))) {
+        client.send("PROXY TCP4 192.0.2.1 192.0.2.2 1234 443\r\n".getBytes(US_ASCII)).send(HELLO);
+        assertThat(client.readAll()).containsExactly(22);
+      }
+      assertThat(door.node(0).connections().get(1).serverName()).contains("shop.example.com");
+    }
+  }
+
+  @Test
   void nodesChangeTheirBehaviourWhileTheyRun() throws IOException {
     try (FrontDoor door = FrontDoor.of(Behaviour.refuse())) {
       int port = door.port();
@@ -228,6 +258,21 @@ class BehaviourTest {
                 .start();
         RawClient client = RawClient.connect(door.node(0))) {
       assertThat(client.readAll()).isEmpty();
+    }
+  }
+
+  @Test
+  void nobodyKeepsADoorBusyForEver() throws IOException {
+    try (FrontDoor door = FrontDoor.of(Behaviour.endOnAccept(Ending.STALL));
+        RawClient client = RawClient.connect(door.node(0))) {
+      byte[] much = new byte[1 << 20];
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  client.send(much);
+                }
+              })
+          .isInstanceOf(SocketException.class);
     }
   }
 

@@ -71,9 +71,10 @@ class CertificateAuthorityTest {
   @ParameterizedTest
   @EnumSource(KeyKind.class)
   void theJdkValidatesPathsOfEveryKindOfKey(KeyKind kind) throws Exception {
+    KeyPair key = kind.key("of an authority and a leaf, as large ones take long to make");
     CertificateAuthority authority =
-        ROOT.intermediate(recipe -> recipe.subject("CA with " + kind).key(kind));
-    validate(authority.issue(recipe -> recipe.names("shop.example.com").key(kind)), ROOT);
+        ROOT.intermediate(recipe -> recipe.subject("CA with " + kind).key(key));
+    validate(authority.issue(recipe -> recipe.names("shop.example.com").key(key)), ROOT);
   }
 
   @ParameterizedTest
@@ -84,7 +85,8 @@ class CertificateAuthorityTest {
             ? KeyKind.ED25519
             : kind.name().contains("RSA") ? KeyKind.RSA_2048 : KeyKind.EC_P256;
     CertificateAuthority authority =
-        CertificateAuthority.root(NOW, recipe -> recipe.subject("Root " + kind).key(key));
+        CertificateAuthority.root(
+            NOW, recipe -> recipe.subject("Root " + kind).key(key.key("root")));
     X509Certificate leaf =
         authority.issue(recipe -> recipe.names("a.example").signature(kind)).certificate();
 

@@ -1,6 +1,7 @@
 package io.github.lintel.testkit;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -56,6 +57,21 @@ final class JdkClient {
         session.getCipherSuite(),
         Stream.of(chain).map(X509Certificate.class::cast).toList(),
         answer);
+  }
+
+  /** The application protocol agreed upon; empty for none. */
+  static String protocol(Node node, SSLContext context, String... offered) throws IOException {
+    InetSocketAddress address = node.socketAddress();
+    try (SSLSocket socket =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(address.getAddress(), address.getPort())) {
+      socket.setSoTimeout(RawClient.PATIENCE);
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(offered);
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      return socket.getApplicationProtocol();
+    }
   }
 
   static SSLContext presenting(CertificateAuthority trusted, Credential own) {

@@ -179,6 +179,18 @@ class TlsFrontDoorTest {
   }
 
   @Test
+  void applicationProtocolsAreAgreedUpon() throws Exception {
+    Credential shop = AUTHORITY.issue(NAME);
+    TlsBehaviour tls = Behaviour.tls(shop);
+    try (FrontDoor door = FrontDoor.of(tls.protocols("h2", "http/1.1"), tls.protocols(), tls)) {
+      assertThat(JdkClient.protocol(door.node(0), CLIENT, "http/1.1", "h2")).isEqualTo("h2");
+      assertThat(JdkClient.protocol(door.node(1), CLIENT, "h2")).isEmpty();
+      assertThatThrownBy(() -> JdkClient.protocol(door.node(2), CLIENT, "h2"))
+          .hasMessageContaining("no_application_protocol");
+    }
+  }
+
+  @Test
   void clientsWithoutCertificateAreRefusedAsOpenSslDoes() throws IOException {
     Credential shop = AUTHORITY.issue(NAME);
     TlsBehaviour behaviour = Behaviour.tls(shop).clients(ClientAuthentication.required(AUTHORITY));
@@ -186,7 +198,8 @@ class TlsFrontDoorTest {
       assertThatThrownBy(() -> JdkClient.get(door.node(0), CLIENT, NAME, "TLSv1.2"))
           .isInstanceOf(SSLHandshakeException.class);
       assertThatThrownBy(() -> JdkClient.get(door.node(0), CLIENT, NAME, "TLSv1.3"))
-          .isInstanceOf(IOException.class);
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("certificate_required");
 
       List<Connection> connections = door.node(0).connections();
       assertThat(connections.get(0).alertSent()).contains(new TlsAlert(2, 40));

@@ -169,6 +169,27 @@ class WireTest {
   }
 
   @Test
+  void theHelloIsUnderstood() throws IOException {
+    try (FrontDoor door = FrontDoor.serving(CREDENTIAL)) {
+      int suite = CipherSuite.TLS_AES_128_GCM_SHA256;
+      BcClient.shakeHands(door.node(0), ProtocolVersion.TLSv13, suite);
+      ClientHello hello = door.node(0).connections().get(0).clientHello().orElseThrow();
+
+      assertThat(hello.serverName()).contains("shop.example.com");
+      assertThat(hello.cipherSuites()).contains(suite);
+      assertThat(hello.offers(TlsVersion.TLS_1_3)).isTrue();
+      assertThat(hello.offers(TlsVersion.TLS_1_2)).isFalse();
+      assertThat(hello.protocols()).containsExactly("h2", "http/1.1");
+      assertThat(hello.extension(18)).isPresent();
+
+      BcClient.shakeHands(door.node(0), ProtocolVersion.TLSv12);
+      ClientHello old = door.node(0).connections().get(1).clientHello().orElseThrow();
+      assertThat(old.offers(TlsVersion.TLS_1_3)).isFalse();
+      assertThat(old.offers(TlsVersion.TLS_1_2)).isTrue();
+    }
+  }
+
+  @Test
   void aHelloInManyRecordsIsUnderstood() throws IOException {
     byte[] hello = RawClient.hello("shop.example.com");
     ByteArrayOutputStream records = new ByteArrayOutputStream();
@@ -183,7 +204,7 @@ class WireTest {
 
       Connection connection = door.node(0).connections().get(0);
       assertThat(connection.serverName()).contains("shop.example.com");
-      assertThat(connection.clientHello().orElseThrow())
+      assertThat(connection.clientHello().orElseThrow().bytes())
           .isEqualTo(Arrays.copyOfRange(hello, 5, hello.length));
       assertThat(connection.firstBytes()).isEqualTo(records.toByteArray());
     }
