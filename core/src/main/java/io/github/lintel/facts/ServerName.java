@@ -27,6 +27,54 @@ public record ServerName(String text, Optional<InetAddress> address) {
     return address.isPresent();
   }
 
+  /**
+   * Returns whether the certificate is for this name. Only subject alternative names count, never
+   * the common name. A wildcard is the complete left-most label, stands for exactly one label, and
+   * has at least two labels behind it; it never stands for an address.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9525#section-6">RFC 9525 section 6</a>
+   */
+  public boolean matchedBy(Certificate certificate) {
+    return certificate.subjectAlternativeNames().stream().anyMatch(this::matchedBy);
+  }
+
+  /** Returns whether one subject alternative name covers this name. */
+  public boolean matchedBy(GeneralName presented) {
+    if (address.isPresent()) {
+      return presented.kind() == GeneralName.Kind.IP
+          && presented.encoded().equals(Bytes.of(address.get().getAddress()));
+    }
+    return presented.kind() == GeneralName.Kind.DNS && matchedByPattern(presented.value());
+  }
+
+  private boolean matchedByPattern(String presented) {
+    String name = comparable(text);
+    String pattern = comparable(presented);
+    if (name.isEmpty()) {
+      return false;
+    }
+    if (!pattern.startsWith("*.")) {
+      return pattern.indexOf('*') < 0 && pattern.equals(name);
+    }
+    String parent = pattern.substring(1);
+    int firstLabel = name.indexOf('.');
+    return firstLabel > 0
+        && parent.indexOf('*') < 0
+        && parent.indexOf('.', 1) > 0
+        && name.substring(firstLabel).equals(parent);
+  }
+
+  /** Lower case in ASCII only, and without the dot that says that a name is absolute. */
+  private static String comparable(String name) {
+    StringBuilder out = new StringBuilder(name.length());
+    int end = name.endsWith(".") ? name.length() - 1 : name.length();
+    for (int i = 0; i < end; i++) {
+      char c = name.charAt(i);
+      out.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+    }
+    return out.toString();
+  }
+
   @Override
   public String toString() {
     return text;

@@ -1,0 +1,5 @@
+/** Reads bundles before they are served. */
+@NullMarked
+package io.github.lintel.internal.bundle;
+
+import org.jspecify.annotations.NullMarked;

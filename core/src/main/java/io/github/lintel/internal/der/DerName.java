@@ -1,0 +1,91 @@
+package io.github.lintel.internal.der;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Names for comparison, by RFC 5280 section 7.1: the string type, upper and lower case and the
+ * amount of white space do not count, the order of attributes in one part does not either.
+ */
+public final class DerName {
+  private static final char UNIT_SEPARATOR = '\u001f';
+  private static final char RECORD_SEPARATOR = '\u001e';
+
+  private DerName() {}
+
+  /**
+   * Returns the parts of a Name, most general first, in a form in which equal parts are equal
+   * strings. The form is for comparison only.
+   */
+  public static List<String> parts(byte[] name) throws DerException {
+    DerReader in = DerReader.single(name).reader();
+    List<String> parts = new ArrayList<>();
+    while (!in.isEmpty()) {
+      parts.add(part(in.next(DerTag.SET, "part of a name").reader()));
+    }
+    return parts;
+  }
+
+  /** Returns one string for a whole Name that is equal for equal names. */
+  public static String key(byte[] name) throws DerException {
+    return String.join(String.valueOf(RECORD_SEPARATOR), parts(name));
+  }
+
+  /** Returns the text of the attributes of that type. */
+  public static List<String> values(byte[] name, String oid) throws DerException {
+    DerReader in = DerReader.single(name).reader();
+    List<String> values = new ArrayList<>();
+    while (!in.isEmpty()) {
+      DerReader set = in.next(DerTag.SET, "part of a name").reader();
+      while (!set.isEmpty()) {
+        DerReader attribute = set.next().reader();
+        if (attribute.next(DerTag.OID, "the type of an attribute").asOid().equals(oid)) {
+          DerString.decode(attribute.next()).ifPresent(values::add);
+        }
+      }
+    }
+    return values;
+  }
+
+  private static String part(DerReader set) throws DerException {
+    List<String> attributes = new ArrayList<>(1);
+    while (!set.isEmpty()) {
+      DerReader attribute = set.next(DerTag.SEQUENCE, "an attribute of a name").reader();
+      String oid = attribute.next(DerTag.OID, "the type of an attribute").asOid();
+      attributes.add(oid + "=" + comparable(attribute.next()));
+    }
+    Collections.sort(attributes);
+    return String.join(String.valueOf(UNIT_SEPARATOR), attributes);
+  }
+
+  private static String comparable(DerValue value) {
+    Optional<String> text = DerString.decode(value);
+    return text.isPresent()
+        ? folded(text.get())
+        : "#" + HexFormat.of().formatHex(value.encoded());
+  }
+
+  /** RFC 4518: case folded, no white space at the ends, one space for any amount between. */
+  private static String folded(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 1).append('\'');
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ' ' || c >= '\t' && c <= '\r' || c == '\u0085' || Character.isSpaceChar(c)) {
+        space = out.length() > 1;
+        continue;
+      }
+      if (space) {
+        out.append(' ');
+        space = false;
+      }
+      // The separators of the form itself must not come from a name.
+      out.append(c == UNIT_SEPARATOR || c == RECORD_SEPARATOR ? '\u001d' : c);
+    }
+    return out.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+}

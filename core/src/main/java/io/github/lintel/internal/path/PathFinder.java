@@ -1,0 +1,55 @@
+package io.github.lintel.internal.path;
+
+import io.github.lintel.check.Policy;
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.PathSearch;
+import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.facts.TrustAnchor;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the paths from a leaf to the trust anchors (RFC 4158) and judges each by RFC 5280 section 6
+ * and the policy. Immutable and thread-safe. Signatures are remembered, so that asking again about
+ * the same certificates at another moment costs microseconds.
+ */
+public final class PathFinder {
+  private final IssuerIndex anchors;
+  private final PathJudge judge;
+  private final SignatureCache signatures;
+
+  /** Creates a finder with a memory of its own. */
+  public PathFinder(List<TrustAnchor> anchors, Policy policy) {
+    this(anchors, policy, new SignatureCache());
+  }
+
+  /** Creates a finder that shares its memory of signatures with others. */
+  public PathFinder(List<TrustAnchor> anchors, Policy policy, SignatureCache signatures) {
+    this.anchors = new IssuerIndex(anchors);
+    this.judge = new PathJudge(policy);
+    this.signatures = signatures;
+  }
+
+  /**
+   * Searches the paths from the first certificate.
+   *
+   * @param presented the certificates as presented, in any order but for the first; those that
+   *     cannot be read and repeated ones do no harm
+   * @param at the moment of judgement
+   * @return the paths, best first; none if the first certificate cannot be read
+   */
+  public PathSearch find(List<PresentedCertificate> presented, Instant at) {
+    if (presented.isEmpty() || !(presented.get(0) instanceof Certificate leaf)) {
+      return PathSearch.none();
+    }
+    Set<Certificate> others = new LinkedHashSet<>();
+    for (PresentedCertificate each : presented) {
+      if (each instanceof Certificate certificate && !certificate.equals(leaf)) {
+        others.add(certificate);
+      }
+    }
+    return new Search(anchors, judge, signatures, others, at).from(leaf);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.lintel.internal.path;
+
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.PathRule;
+
+/**
+ * RFC 5280 sections 4.1.1.2 and 6.1.3 (a)(1), and Baseline Requirements 7.1.3.2: the signatures
+ * verify, are what they claim to be, and are strong. An anchor is trusted for another reason than its
+ * signature, so that does not count.
+ */
+final class SignatureRule implements Rule {
+  @Override
+  public void judge(PathView path, Problems problems) {
+    for (int depth = 0; depth < path.length(); depth++) {
+      if (!path.isAnchor(depth)) {
+        judge(path, depth, problems);
+      }
+    }
+  }
+
+  private static void judge(PathView path, int depth, Problems problems) {
+    Certificate certificate = path.certificate(depth);
+    String algorithm = certificate.signatureAlgorithm();
+    SignatureVerdict flaw = path.flawedSignatures().get(depth);
+    if (flaw == SignatureVerdict.INVALID) {
+      problems.add(
+          PathRule.BAD_SIGNATURE,
+          depth,
+          "the key of \"" + path.certificate(depth + 1).subject() + "\" does not verify it",
+          "a signature of \"" + certificate.issuer() + "\"");
+    }
+    if (flaw == SignatureVerdict.UNSUPPORTED) {
+      problems.add(
+          PathRule.UNSUPPORTED_ALGORITHM,
+          depth,
+          algorithm + " under a key " + path.certificate(depth + 1).publicKey().description(),
+          "RSA, ECDSA on a named curve, Ed25519 or Ed448");
+    }
+    if (!certificate
+        .signatureAlgorithmIdentifier()
+        .equals(certificate.innerSignatureAlgorithmIdentifier())) {
+      problems.add(
+          PathRule.ALGORITHM_MISMATCH,
+          depth,
+          certificate.signatureAlgorithmIdentifier().hex(),
+          certificate.innerSignatureAlgorithmIdentifier().hex());
+    }
+    if (algorithm.startsWith("MD") || algorithm.startsWith("SHA1with")) {
+      problems.add(PathRule.WEAK_SIGNATURE, depth, algorithm, "SHA-256 or stronger");
+    }
+  }
+}

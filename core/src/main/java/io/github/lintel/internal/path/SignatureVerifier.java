@@ -1,0 +1,118 @@
+package io.github.lintel.internal.path;
+
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.PublicKeyFacts;
+import io.github.lintel.internal.der.DerException;
+import io.github.lintel.internal.der.DerReader;
+import io.github.lintel.internal.der.DerTag;
+import io.github.lintel.internal.der.DerValue;
+import io.github.lintel.internal.x509.PublicKeys;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.Signer;
+import org.bouncycastle.crypto.digests.MD5Digest;
+import org.bouncycastle.crypto.digests.SHA1Digest;
+import org.bouncycastle.crypto.digests.SHA224Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed448PublicKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.signers.DSADigestSigner;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.signers.Ed448Signer;
+import org.bouncycastle.crypto.signers.RSADigestSigner;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+
+/**
+ * Verifies the signature of a certificate: RSA (PKCS#1 version 1.5 and PSS), ECDSA, Ed25519 and
+ * Ed448. Weak hashes are verified too, so that a weak signature can be told from a wrong one; DSA is
+ * not, no client knows it any more.
+ */
+final class SignatureVerifier {
+  private static final Map<String, Supplier<Digest>> RSA =
+      Map.of(
+          "1.2.840.113549.1.1.4", MD5Digest::new,
+          "1.2.840.113549.1.1.5", SHA1Digest::new,
+          "1.2.840.113549.1.1.14", SHA224Digest::new,
+          "1.2.840.113549.1.1.11", SHA256Digest::new,
+          "1.2.840.113549.1.1.12", SHA384Digest::new,
+          "1.2.840.113549.1.1.13", SHA512Digest::new);
+  private static final Map<String, Supplier<Digest>> ECDSA =
+      Map.of(
+          "1.2.840.10045.4.1", SHA1Digest::new,
+          "1.2.840.10045.4.3.1", SHA224Digest::new,
+          "1.2.840.10045.4.3.2", SHA256Digest::new,
+          "1.2.840.10045.4.3.3", SHA384Digest::new,
+          "1.2.840.10045.4.3.4", SHA512Digest::new);
+
+  private SignatureVerifier() {}
+
+  static SignatureVerdict verify(Certificate certificate, PublicKeyFacts issuerKey) {
+    Optional<AsymmetricKeyParameter> key = PublicKeys.read(issuerKey.encoded().toByteArray());
+    if (key.isEmpty()) {
+      return SignatureVerdict.UNSUPPORTED;
+    }
+    Optional<Signer> signer;
+    try {
+      signer = signer(certificate.signatureAlgorithmIdentifier().toByteArray(), key.get());
+    } catch (DerException e) {
+      return SignatureVerdict.UNSUPPORTED;
+    }
+    if (signer.isEmpty()) {
+      return SignatureVerdict.UNSUPPORTED;
+    }
+    return verifies(signer.get(), certificate, key.get())
+        ? SignatureVerdict.VALID
+        : SignatureVerdict.INVALID;
+  }
+
+  private static boolean verifies(
+      Signer signer, Certificate certificate, AsymmetricKeyParameter key) {
+    byte[] signed = certificate.toBeSigned().toByteArray();
+    try {
+      signer.init(false, key);
+      signer.update(signed, 0, signed.length);
+      return signer.verifySignature(certificate.signature().toByteArray());
+    } catch (RuntimeException e) {
+      return false; // how some of Bouncy Castle's signers tell a signature of the wrong shape
+    }
+  }
+
+  private static Optional<Signer> signer(byte[] identifier, AsymmetricKeyParameter key)
+      throws DerException {
+    DerReader in = DerReader.single(identifier).reader();
+    String oid = in.next(DerTag.OID, "the algorithm").asOid();
+    if (key instanceof RSAKeyParameters) {
+      if (oid.equals(PublicKeys.RSA_PSS)) {
+        return PssParameters.read(in).map(PssParameters::signer);
+      }
+      return digest(RSA, oid, in).map(RSADigestSigner::new);
+    }
+    if (key instanceof ECPublicKeyParameters) {
+      return digest(ECDSA, oid, in)
+          .map(hash -> new DSADigestSigner(new ECDSASigner(), hash, StandardDSAEncoding.INSTANCE));
+    }
+    if (key instanceof Ed25519PublicKeyParameters && oid.equals(PublicKeys.ED25519)) {
+      return Optional.of(new Ed25519Signer());
+    }
+    if (key instanceof Ed448PublicKeyParameters && oid.equals(PublicKeys.ED448)) {
+      return Optional.of(new Ed448Signer(new byte[0]));
+    }
+    return Optional.empty();
+  }
+
+  /** Parameters other than none and NULL would mean something that we do not know. */
+  private static Optional<Digest> digest(
+      Map<String, Supplier<Digest>> known, String oid, DerReader parameters) throws DerException {
+    Optional<DerValue> none = parameters.nextIf(DerTag.NULL);
+    boolean plain = parameters.isEmpty() && (none.isEmpty() || none.get().length() == 0);
+    return plain ? Optional.ofNullable(known.get(oid)).map(Supplier::get) : Optional.empty();
+  }
+}
