@@ -12,7 +12,7 @@ import java.util.List;
 final class Servers {
   private Servers() {}
 
-  /** nginx in one process, with these {@code server} blocks; {@code @LISTEN@} is where. */
+  /** nginx in the foreground, with these {@code server} blocks; {@code @LISTEN@} is where. */
   static RealServer.Launch nginx(Path folder, String serverBlocks) {
     return (address, port) -> {
       String listen = address + ":" + port;
@@ -21,7 +21,7 @@ final class Servers {
           configuration,
           """
           daemon off;
-          master_process off;
+          worker_processes 1;
           pid %1$s/nginx-%3$s.pid;
           error_log stderr info;
           events {}
