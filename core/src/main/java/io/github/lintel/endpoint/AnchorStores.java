@@ -21,7 +21,9 @@ final class AnchorStores {
   /** The documented password of a JDK's own file; it protects nothing. */
   private static final String DEFAULT_PASSWORD = "changeit";
 
-  /** Where Debian, Fedora, SUSE, and Alpine, the BSDs and macOS keep them (as Go looks for them). */
+  /**
+   * Where Debian, Fedora, SUSE, and Alpine, the BSDs and macOS keep them (as Go looks for them).
+   */
   private static final List<Path> SYSTEM_FILES =
       List.of(
           Path.of("/etc/ssl/certs/ca-certificates.crt"),

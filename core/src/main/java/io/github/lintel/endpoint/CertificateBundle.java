@@ -30,8 +30,8 @@ public final class CertificateBundle {
   }
 
   /**
-   * Reads the bytes of two files: the chain, leaf first, and the private key (PKCS#8, PKCS#1 or
-   * SEC 1).
+   * Reads the bytes of two files: the chain, leaf first, and the private key (PKCS#8, PKCS#1 or SEC
+   * 1).
    *
    * @throws java.io.UncheckedIOException if one cannot be read; the message is one line that names
    *     file and reason
@@ -103,9 +103,13 @@ public final class CertificateBundle {
 
   private static byte[] block(String label, byte[] der) {
     String text =
-        "-----BEGIN " + label + "-----\n"
+        "-----BEGIN "
+            + label
+            + "-----\n"
             + LINES.encodeToString(der)
-            + "\n-----END " + label + "-----\n";
+            + "\n-----END "
+            + label
+            + "-----\n";
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 

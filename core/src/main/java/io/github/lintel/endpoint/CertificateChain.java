@@ -29,7 +29,8 @@ public record CertificateChain(String source, List<Certificate> certificates) {
   }
 
   /**
-   * Reads a file: PEM, leaf first, or one certificate in DER. Private keys in it are skipped unread.
+   * Reads a file: PEM, leaf first, or one certificate in DER. Private keys in it are skipped
+   * unread.
    *
    * @throws java.io.UncheckedIOException if it cannot be read
    * @throws IllegalArgumentException if it holds no certificate, or something unusable in the place

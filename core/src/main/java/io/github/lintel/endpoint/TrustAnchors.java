@@ -31,9 +31,9 @@ public final class TrustAnchors {
   }
 
   /**
-   * The roots that came with this JDK: {@code lib/security/jssecacerts} if there is one, else {@code
-   * lib/security/cacerts}. The property {@code javax.net.ssl.trustStore} is not looked at. The file
-   * is read at first use, once in this JVM.
+   * The roots that came with this JDK: {@code lib/security/jssecacerts} if there is one, else
+   * {@code lib/security/cacerts}. The property {@code javax.net.ssl.trustStore} is not looked at.
+   * The file is read at first use, once in this JVM.
    */
   public static TrustAnchors jdk() {
     return new TrustAnchors(List.of(AnchorStores.jdk()));

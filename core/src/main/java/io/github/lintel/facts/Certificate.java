@@ -22,8 +22,8 @@ public final class Certificate implements PresentedCertificate {
   }
 
   /**
-   * Decodes one certificate. Never throws, whatever the bytes are: what cannot be read comes back as
-   * a {@link MalformedCertificate}.
+   * Decodes one certificate. Never throws, whatever the bytes are: what cannot be read comes back
+   * as a {@link MalformedCertificate}.
    */
   public static PresentedCertificate parse(byte[] der) {
     return CertificateParser.parse(der);

@@ -65,11 +65,7 @@ final class KeyDecoder {
 
   private static PublicKeyFacts facts(String algorithm, int bits, byte[] encoded) {
     return new PublicKeyFacts(
-        algorithm,
-        bits,
-        Optional.empty(),
-        Bytes.owned(encoded),
-        CertificateParser.sha256(encoded));
+        algorithm, bits, Optional.empty(), Bytes.owned(encoded), CertificateParser.sha256(encoded));
   }
 
   private static int modulusBits(byte[] rsaPublicKey) {

@@ -77,7 +77,8 @@ final class NameDecoder {
     return text.toString();
   }
 
-  private static String attributeText(String oid, DerValue value, Collection<String> irregularities) {
+  private static String attributeText(
+      String oid, DerValue value, Collection<String> irregularities) {
     Optional<String> decoded = DerString.decode(value);
     if (decoded.isEmpty()) {
       irregularities.add("an attribute of a name that is not the text it claims to be");

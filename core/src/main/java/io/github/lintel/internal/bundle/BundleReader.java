@@ -46,22 +46,17 @@ public final class BundleReader {
       problems.add(new Problem(bundle.keySource(), keyFile.block(), keyFile.reason()));
     }
     BundleFacts facts =
-        new BundleFacts(
-            bundle.source(), chain, state, bundle.keySource(), problems, match(key));
+        new BundleFacts(bundle.source(), chain, state, bundle.keySource(), problems, match(key));
     return new ReadBundle(
         facts, key, chain.stream().map(certificate -> certificate.der().toByteArray()).toList());
   }
 
   private void readChain() {
     CertificateFile file = CertificateFile.read(bundle.chainBytes());
-    file.without()
-        .ifPresent(
-            what -> problems.add(problem(0, "no certificate in it: " + what)));
+    file.without().ifPresent(what -> problems.add(problem(0, "no certificate in it: " + what)));
     for (CertificateFile.Entry entry : file.entries()) {
       entry.certificate().ifPresent(chain::add);
-      entry
-          .problem()
-          .ifPresent(reason -> problems.add(problem(entry.block(), reason)));
+      entry.problem().ifPresent(reason -> problems.add(problem(entry.block(), reason)));
     }
   }
 

@@ -22,7 +22,9 @@ import org.bouncycastle.crypto.signers.Ed448Signer;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
 
-/** Finds out whether a private key belongs to a public one: signs with one, verifies with the other. */
+/**
+ * Finds out whether a private key belongs to a public one: signs with one, verifies with the other.
+ */
 final class KeyMatcher {
   private static final byte[] MESSAGE = "lintel key match".getBytes(StandardCharsets.US_ASCII);
 

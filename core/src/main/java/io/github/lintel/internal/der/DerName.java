@@ -64,9 +64,7 @@ public final class DerName {
 
   private static String comparable(DerValue value) {
     Optional<String> text = DerString.decode(value);
-    return text.isPresent()
-        ? folded(text.get())
-        : "#" + HexFormat.of().formatHex(value.encoded());
+    return text.isPresent() ? folded(text.get()) : "#" + HexFormat.of().formatHex(value.encoded());
   }
 
   /** RFC 4518: case folded, no white space at the ends, one space for any amount between. */

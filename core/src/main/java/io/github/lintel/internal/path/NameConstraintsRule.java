@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * RFC 5280 sections 4.2.1.10 and 6.1.3 (b), (c): the names below an authority stay within what it
- * permits and out of what it excludes. Self-issued certificates are exempt unless they are the leaf.
- * The constraints of an anchor count: who imported it relies on them, and all clients but the JDK
- * apply them.
+ * permits and out of what it excludes. Self-issued certificates are exempt unless they are the
+ * leaf. The constraints of an anchor count: who imported it relies on them, and all clients but the
+ * JDK apply them.
  */
 final class NameConstraintsRule implements Rule {
   @Override
@@ -84,13 +84,13 @@ final class NameConstraintsRule implements Rule {
 
   private static String text(GeneralName name) {
     return switch (name.kind()) {
-      case EMAIL -> "e-mail ";
-      case DNS -> "DNS ";
-      case DIRECTORY -> "name ";
-      case URI -> "URI ";
-      case IP -> "IP ";
-      default -> "other name ";
-    }
+          case EMAIL -> "e-mail ";
+          case DNS -> "DNS ";
+          case DIRECTORY -> "name ";
+          case URI -> "URI ";
+          case IP -> "IP ";
+          default -> "other name ";
+        }
         + name.value();
   }
 }

@@ -58,8 +58,7 @@ final class PathBudget {
   /** Returns whether so many more names may be compared. */
   boolean nameComparisons(long count) {
     nameComparisons = (int) Math.min(Integer.MAX_VALUE, nameComparisons + count);
-    return spend(
-        nameComparisons <= MAX_NAME_COMPARISONS, MAX_NAME_COMPARISONS + " names compared");
+    return spend(nameComparisons <= MAX_NAME_COMPARISONS, MAX_NAME_COMPARISONS + " names compared");
   }
 
   /** Takes note of a path that was cut because it is too long; others may be shorter. */

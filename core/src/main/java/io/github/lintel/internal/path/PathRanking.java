@@ -9,9 +9,9 @@ import java.util.Comparator;
 
 /**
  * The order in which paths are shown: trusted ones first, then the ones that need the least repair.
- * Of trusted paths a public one comes first, since its rules are those that clients will apply; then
- * the shorter one, then the one that lasts longer. Of the others one that reaches an anchor comes
- * first: that is where people look.
+ * Of trusted paths a public one comes first, since its rules are those that clients will apply;
+ * then the shorter one, then the one that lasts longer. Of the others one that reaches an anchor
+ * comes first: that is where people look.
  */
 final class PathRanking {
   static final Comparator<CandidatePath> BEST_FIRST =
@@ -20,7 +20,10 @@ final class PathRanking {
           .thenComparing(PathRanking::repairs)
           .thenComparing(path -> path.anchor().filter(a -> a.publiclyTrusted()).isEmpty())
           .thenComparing(
-              path -> path.anchor().isPresent() ? path.certificates().size() : -path.certificates().size())
+              path ->
+                  path.anchor().isPresent()
+                      ? path.certificates().size()
+                      : -path.certificates().size())
           .thenComparing(PathRanking::lastsUntil, Comparator.reverseOrder());
 
   private PathRanking() {}

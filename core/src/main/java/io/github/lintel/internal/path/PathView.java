@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param nodes the certificates, leaf first; the last one is the anchor if {@code anchored}
  * @param anchored whether it ends at an anchor
- * @param flawedSignatures the depths whose signature did not verify under the next certificate's key
+ * @param flawedSignatures the depths whose signature did not verify under the next certificate's
+ *     key
  * @param at the moment of judgement
  * @param budget what the search may still do
  */

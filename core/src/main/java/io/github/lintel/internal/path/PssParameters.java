@@ -35,7 +35,9 @@ record PssParameters(Supplier<Digest> hash, Supplier<Digest> mask, int salt) {
           "2.16.840.1.101.3.4.2.2", SHA384Digest::new,
           "2.16.840.1.101.3.4.2.3", SHA512Digest::new);
 
-  /** Reads what follows the object identifier; nothing if one of the parameters is not supported. */
+  /**
+   * Reads what follows the object identifier; nothing if one of the parameters is not supported.
+   */
   static Optional<PssParameters> read(DerReader in) throws DerException {
     if (in.isEmpty()) {
       return Optional.empty(); // RFC 4055: in a signature the parameters must be there

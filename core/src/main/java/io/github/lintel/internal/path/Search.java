@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One search: depth first from the leaf, the most promising issuer first, back at every dead end. An
- * issuer whose key does not verify the signature is followed only if there is none better and its
- * key identifier does not say that another key is meant: then the signature is what is wrong.
+ * One search: depth first from the leaf, the most promising issuer first, back at every dead end.
+ * An issuer whose key does not verify the signature is followed only if there is none better and
+ * its key identifier does not say that another key is meant: then the signature is what is wrong.
  */
 final class Search {
   private final IssuerIndex anchors;
@@ -96,8 +96,7 @@ final class Search {
       }
       if (verdict.get() == SignatureVerdict.INVALID) {
         nearMisses.add(
-            new NearMiss(
-                last.certificate(), issuer.certificate(), issuer.anchor().isPresent()));
+            new NearMiss(last.certificate(), issuer.certificate(), issuer.anchor().isPresent()));
       }
       if (keyIdentifiers(last, issuer) != KeyIdentifiers.DIFFER) {
         flawed.add(issuer);
@@ -141,7 +140,8 @@ final class Search {
     int depth = path.size() - 1;
     Problems problems = new Problems();
     String issuer = "\"" + last.certificate().issuer() + "\"";
-    if (last.selfIssued() && verify(last, last).filter(v -> v == SignatureVerdict.VALID).isPresent()) {
+    if (last.selfIssued()
+        && verify(last, last).filter(v -> v == SignatureVerdict.VALID).isPresent()) {
       if (depth > 0 && anchors.standsFor(last)) {
         return; // a copy of an anchor in other clothes; the path with the anchor itself is there
       }

@@ -5,8 +5,8 @@ import io.github.lintel.facts.PathRule;
 
 /**
  * RFC 5280 sections 4.1.1.2 and 6.1.3 (a)(1), and Baseline Requirements 7.1.3.2: the signatures
- * verify, are what they claim to be, and are strong. An anchor is trusted for another reason than its
- * signature, so that does not count.
+ * verify, are what they claim to be, and are strong. An anchor is trusted for another reason than
+ * its signature, so that does not count.
  */
 final class SignatureRule implements Rule {
   @Override

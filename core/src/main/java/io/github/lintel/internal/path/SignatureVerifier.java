@@ -32,8 +32,8 @@ import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
 /**
  * Verifies the signature of a certificate: RSA (PKCS#1 version 1.5 and PSS), ECDSA, Ed25519 and
- * Ed448. Weak hashes are verified too, so that a weak signature can be told from a wrong one; DSA is
- * not, no client knows it any more.
+ * Ed448. Weak hashes are verified too, so that a weak signature can be told from a wrong one; DSA
+ * is not, no client knows it any more.
  */
 final class SignatureVerifier {
   private static final Map<String, Supplier<Digest>> RSA =

@@ -100,8 +100,6 @@ public record CertificateFile(List<Entry> entries, Optional<String> without) {
   }
 
   private static String place(Entry entry) {
-    return entry.block() == 0
-        ? ""
-        : "block " + entry.block() + " (line " + entry.line() + "): ";
+    return entry.block() == 0 ? "" : "block " + entry.block() + " (line " + entry.line() + "): ";
   }
 }

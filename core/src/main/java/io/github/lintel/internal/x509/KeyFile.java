@@ -5,8 +5,8 @@ import java.util.List;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 
 /**
- * The private key in a file, PEM or DER. The first one counts, as servers have it; EC PARAMETERS and
- * certificates beside it are skipped. Shows nothing of the key.
+ * The private key in a file, PEM or DER. The first one counts, as servers have it; EC PARAMETERS
+ * and certificates beside it are skipped. Shows nothing of the key.
  */
 public final class KeyFile {
   private final State state;
@@ -53,8 +53,7 @@ public final class KeyFile {
             State.ENCRYPTED, block.number(), "the private key is encrypted", "", new byte[0]);
       }
       return block.damage().isPresent()
-          ? new KeyFile(
-              State.UNREADABLE, block.number(), block.damage().get(), "", new byte[0])
+          ? new KeyFile(State.UNREADABLE, block.number(), block.damage().get(), "", new byte[0])
           : new KeyFile(State.READ, block.number(), "", block.label(), block.content());
     }
     String reason = "no private key in it: " + FileKind.of(blocks);

@@ -99,7 +99,8 @@ public final class PrivateKeys {
     Optional<DerValue> parameters = in.nextIf(DerTag.contextConstructed(0));
     DerValue curve =
         outerCurve.isPresent() || parameters.isEmpty()
-            ? outerCurve.orElseThrow(() -> new DerException("an EC key that does not name its curve"))
+            ? outerCurve.orElseThrow(
+                () -> new DerException("an EC key that does not name its curve"))
             : parameters.get().reader().next(DerTag.OID, "the name of the curve");
     ECNamedDomainParameters domain =
         PublicKeys.curve(curve.asOid())

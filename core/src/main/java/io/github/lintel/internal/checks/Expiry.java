@@ -1,0 +1,74 @@
+package io.github.lintel.internal.checks;
+
+import io.github.lintel.check.Policy;
+import io.github.lintel.check.Severity;
+import io.github.lintel.facts.Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How near the end of a certificate is, relative to its lifetime.
+ *
+ * <p>ACME clients renew when a third of the lifetime is left, and at half of it when the lifetime is
+ * 10 days or less. So less than a quarter left (less than 40 % of a short one) means that a renewal
+ * is overdue, and less than a tenth that it has failed again and again. For certificates of years
+ * these would be months, so 30 and 7 days are the most.
+ *
+ * @param severity WARNING or ERROR
+ * @param remaining how long it is still valid
+ * @param lifetime how long it is valid in all
+ * @param threshold what {@code remaining} must not be below
+ */
+public record Expiry(
+    Severity severity, Duration remaining, Duration lifetime, Duration threshold) {
+  private static final Duration SHORT_LIVED = Duration.ofDays(10);
+  private static final Duration LONGEST_WARNING = Duration.ofDays(30);
+  private static final Duration LONGEST_ERROR = Duration.ofDays(7);
+
+  /** Returns how near the end is; empty if it is far, or past. */
+  public static Optional<Expiry> of(Certificate certificate, Policy policy, Instant at) {
+    if (at.isAfter(certificate.notAfter())) {
+      return Optional.empty();
+    }
+    Duration lifetime = certificate.lifetime();
+    Duration remaining = Duration.between(at, certificate.notAfter());
+    Duration error = errorThreshold(lifetime, policy);
+    if (remaining.compareTo(error) < 0) {
+      return Optional.of(new Expiry(Severity.ERROR, remaining, lifetime, error));
+    }
+    Duration warning = warningThreshold(lifetime, policy);
+    if (remaining.compareTo(warning) < 0) {
+      return Optional.of(new Expiry(Severity.WARNING, remaining, lifetime, warning));
+    }
+    return Optional.empty();
+  }
+
+  private static Duration warningThreshold(Duration lifetime, Policy policy) {
+    return policy.expiryWarningThreshold().orElseGet(() -> relativeWarning(lifetime));
+  }
+
+  /** Who asks to be warned late does not want an error before the warning. */
+  private static Duration errorThreshold(Duration lifetime, Policy policy) {
+    Duration relative = relativeError(lifetime);
+    return policy
+        .expiryErrorThreshold()
+        .orElseGet(
+            () -> policy.expiryWarningThreshold().map(w -> shorter(w, relative)).orElse(relative));
+  }
+
+  private static Duration relativeWarning(Duration lifetime) {
+    if (lifetime.compareTo(SHORT_LIVED) <= 0) {
+      return lifetime.multipliedBy(2).dividedBy(5);
+    }
+    return shorter(lifetime.dividedBy(4), LONGEST_WARNING);
+  }
+
+  private static Duration relativeError(Duration lifetime) {
+    return shorter(lifetime.dividedBy(10), LONGEST_ERROR);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+}

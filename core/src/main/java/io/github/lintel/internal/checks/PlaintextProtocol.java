@@ -1,0 +1,76 @@
+package io.github.lintel.internal.checks;
+
+import io.github.lintel.facts.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Protocols that are known by the first bytes that a server sends in plain text. */
+public enum PlaintextProtocol {
+  HTTP("HTTP", "HTTP/", "<HTML", "<!DOCTYPE"),
+  SSH("SSH", "SSH-"),
+  SMTP("SMTP", "554 ", "554-"),
+  FTP("FTP"),
+  SMTP_OR_FTP("SMTP or FTP", "220 ", "220-", "421 "),
+  IMAP("IMAP", "* OK", "* PREAUTH", "* BYE"),
+  POP3("POP3", "+OK"),
+  NNTP("NNTP", "200 ", "201 "),
+  REDIS("the Redis protocol", "-ERR", "-NOAUTH", "-DENIED"),
+  VNC("VNC", "RFB "),
+  AMQP("AMQP", "AMQP"),
+  HTTP2("HTTP/2 without TLS"),
+  MYSQL("the MySQL protocol"),
+  TELNET("Telnet");
+
+  private final String text;
+  private final List<String> beginnings;
+
+  PlaintextProtocol(String text, String... beginnings) {
+    this.text = text;
+    this.beginnings = List.of(beginnings);
+  }
+
+  /** Returns how people call it. */
+  public String text() {
+    return text;
+  }
+
+  /** Recognises a protocol by the first bytes, if it is one of these. */
+  public static Optional<PlaintextProtocol> of(Bytes first) {
+    String head =
+        new String(first.toByteArray(), StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
+    return Stream.of(values())
+        .filter(protocol -> protocol.beginnings.stream().anyMatch(head::startsWith))
+        .findFirst()
+        .map(protocol -> protocol == SMTP_OR_FTP ? byGreeting(head) : protocol)
+        .or(() -> byBinary(first));
+  }
+
+  /** Both answer 220; most name themselves in what follows. */
+  private static PlaintextProtocol byGreeting(String head) {
+    if (head.contains("SMTP")) {
+      return SMTP;
+    }
+    return head.contains("FTP") ? FTP : SMTP_OR_FTP;
+  }
+
+  private static Optional<PlaintextProtocol> byBinary(Bytes first) {
+    // IAC and WILL, WON'T, DO or DON'T
+    if (first.size() >= 2 && first.at(0) == 0xff && first.at(1) >= 0xfb && first.at(1) <= 0xfe) {
+      return Optional.of(TELNET);
+    }
+    // packet 0: a greeting of protocol 10, or an error such as "too many connections"
+    if (first.size() >= 5 && first.at(2) == 0 && first.at(3) == 0) {
+      return first.at(4) == 10 || first.at(4) == 0xff ? Optional.of(MYSQL) : Optional.empty();
+    }
+    // A SETTINGS frame on stream 0 is what a server sends first (RFC 9113 3.4).
+    boolean settings =
+        first.size() >= 9
+            && first.at(0) == 0
+            && first.at(3) == 4
+            && first.at(5) + first.at(6) + first.at(7) + first.at(8) == 0;
+    return settings ? Optional.of(HTTP2) : Optional.empty();
+  }
+}

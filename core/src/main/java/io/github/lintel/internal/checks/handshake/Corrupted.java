@@ -1,0 +1,75 @@
+package io.github.lintel.internal.checks.handshake;
+
+import io.github.lintel.check.AddressCheck;
+import io.github.lintel.check.AddressView;
+import io.github.lintel.check.CheckInfo;
+import io.github.lintel.check.CheckOutcome;
+import io.github.lintel.check.Evidence;
+import io.github.lintel.check.Fault;
+import io.github.lintel.check.Severity;
+import io.github.lintel.facts.Alert;
+import io.github.lintel.internal.checks.FailureCause;
+import io.github.lintel.internal.checks.Progress;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The server sent something with which no client can go on; a client has to end the connection with
+ * the alert that stands for it (RFC 8446 6.2). Whether the server or something on the way is at
+ * fault cannot be told from one side. Also where a failure ends that no other check knows.
+ */
+public final class Corrupted implements AddressCheck {
+  private static final CheckInfo INFO =
+      CheckInfo.of("handshake.corrupted", "What the server sends breaks the TLS protocol")
+          .severity(Severity.ERROR)
+          .rank(255)
+          .source("RFC 8446 6.2");
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public CheckOutcome check(AddressView address) {
+    return FailureCause.CORRUPTED.judge(
+        address, first -> Fault.of(new Nonsense(Progress.of(address), first.alertSent())));
+  }
+
+  /** A message that cannot be, and the alert with which a client answers it. */
+  record Nonsense(Progress progress, Optional<Alert> answer) implements Evidence {
+    @Override
+    public String sentence() {
+      return "%s broke the protocol %s: %s%s."
+          .formatted(
+              progress.subject(),
+              progress.moment(),
+              answer.map(a -> reason(a.code())).orElse("a client cannot go on"),
+              answer.map(a -> "; the answer to that is the alert " + a).orElse(""));
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return progress.values(
+          "alertSent", answer.map(Alert::code).orElse(-1),
+          "alertSentName", answer.map(Alert::name).orElse(""));
+    }
+
+    private static String reason(int code) {
+      return switch (code) {
+        case 10 -> "it sent a message that does not belong there";
+        case 20, 21 -> "what it sent cannot be decrypted";
+        case 22 -> "it sent a record that is too long";
+        case 40 -> "it chose parameters that cannot be used";
+        case 42, 43, 46 -> "it sent a certificate that cannot be used";
+        case 47 -> "it sent a value that was not offered or is out of range";
+        case 50 -> "it sent a message that cannot be decoded";
+        case 51 -> "a signature or its Finished message does not verify";
+        case 71 -> "it chose parameters that are too weak";
+        case 109 -> "it left out an extension that must be there";
+        case 110 -> "it sent an extension that nobody asked for";
+        default -> "a client cannot go on with what it sent";
+      };
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.lintel.internal.checks.handshake;
+
+import io.github.lintel.check.AddressCheck;
+import io.github.lintel.check.AddressView;
+import io.github.lintel.check.CheckInfo;
+import io.github.lintel.check.CheckOutcome;
+import io.github.lintel.check.Evidence;
+import io.github.lintel.check.Fault;
+import io.github.lintel.check.Severity;
+import io.github.lintel.internal.checks.FailureCause;
+import io.github.lintel.internal.checks.Progress;
+import java.util.Map;
+
+/**
+ * The connection stood, and the handshake did not end before our deadline. Where it stopped tells a
+ * server that is silent (nobody takes the connection, or it waits for something else, such as a
+ * PROXY protocol header) from one that is slow.
+ */
+public final class HandshakeTimedOut implements AddressCheck {
+  private static final CheckInfo INFO =
+      CheckInfo.of("handshake.timed-out", "The handshake is not complete before the deadline")
+          .severity(Severity.ERROR)
+          .rank(270)
+          .source("RFC 8446 2");
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public CheckOutcome check(AddressView address) {
+    return FailureCause.HANDSHAKE_TIMED_OUT.judge(
+        address, first -> Fault.of(new Silence(Progress.of(address))));
+  }
+
+  /** Nothing, or too little, where a message of the handshake should be. */
+  record Silence(Progress progress) implements Evidence {
+    @Override
+    public String sentence() {
+      return progress.bytesReceived() == 0
+          ? "%s took the connection and then said nothing for %s; %s should have come."
+              .formatted(progress.subject(), Progress.time(progress.took()), progress.expected())
+          : "%s did not go on %s; it had sent %s bytes, and %s should have followed."
+              .formatted(
+                  progress.subject(),
+                  progress.moment(),
+                  progress.bytesReceived(),
+                  progress.expected());
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return progress.values();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.lintel.internal.checks.handshake;
+
+import io.github.lintel.check.AddressCheck;
+import io.github.lintel.check.AddressView;
+import io.github.lintel.check.CheckInfo;
+import io.github.lintel.check.CheckOutcome;
+import io.github.lintel.check.Evidence;
+import io.github.lintel.check.Fault;
+import io.github.lintel.check.Severity;
+import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.Negotiated;
+import io.github.lintel.internal.checks.FailureCause;
+import io.github.lintel.internal.checks.Progress;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * "If there is no overlap between the received supported_groups and the groups supported by the
+ * server, then the server MUST abort the handshake with a handshake_failure or an
+ * insufficient_security alert" (RFC 8446 4.1.1). Told from a lack of cipher suites by comparison:
+ * the same node agrees on TLS 1.3, whose suites every modern client offers, when every group is
+ * offered.
+ */
+public final class NoSharedGroup implements AddressCheck {
+  private static final CheckInfo INFO =
+      CheckInfo.of("handshake.no-shared-group", "The server takes no key exchange group of today")
+          .severity(Severity.ERROR)
+          .rank(236)
+          .source("RFC 8446 4.1.1");
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public CheckOutcome check(AddressView address) {
+    return FailureCause.NO_SHARED_GROUP.judge(
+        address,
+        first ->
+            Fault.of(
+                new Unusual(
+                    Progress.of(address),
+                    address
+                        .facts()
+                        .as(ClientKind.EVERYTHING)
+                        .flatMap(HandshakeFacts::negotiated)
+                        .flatMap(Negotiated::group))));
+  }
+
+  /** Nothing in common with a modern client, and what the server takes when all is offered. */
+  record Unusual(Progress progress, Optional<String> taken) implements Evidence {
+    @Override
+    public String sentence() {
+      return ("%s takes none of the key exchange groups that every client offers: it ended the"
+              + " handshake %s. Offered every group, it takes %s.")
+          .formatted(progress.subject(), progress.moment(), taken.orElse("another one"));
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return progress.values("taken", taken.orElse(""));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.lintel.internal.checks.handshake;
+
+import io.github.lintel.check.AddressCheck;
+import io.github.lintel.check.AddressView;
+import io.github.lintel.check.CheckInfo;
+import io.github.lintel.check.CheckOutcome;
+import io.github.lintel.check.Evidence;
+import io.github.lintel.check.Fault;
+import io.github.lintel.check.Severity;
+import io.github.lintel.facts.Alert;
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.internal.checks.FailureCause;
+import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * "If the server understood the ClientHello extension but does not recognize the server name, the
+ * server SHOULD take one of two actions: either abort the handshake by sending a fatal-level
+ * unrecognized_name(112) alert or continue the handshake" (RFC 6066 3). A server that aborts in
+ * another way is found by comparison: without a server name the same node answers. A filter on the
+ * way that blocks the name looks the same.
+ */
+public final class UnrecognizedName implements AddressCheck {
+  private static final CheckInfo INFO =
+      CheckInfo.of("handshake.unrecognized-name", "The server does not know the name")
+          .severity(Severity.ERROR)
+          .rank(225)
+          .source("RFC 6066 3");
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public CheckOutcome check(AddressView address) {
+    return FailureCause.UNRECOGNIZED_NAME.judge(
+        address,
+        first ->
+            Fault.of(
+                new Unknown(
+                    Progress.of(address),
+                    address.endpoint().serverNameSent(),
+                    first.alertReceived().or(() -> first.warningsReceived().stream().findFirst()),
+                    address
+                        .facts()
+                        .as(ClientKind.WITHOUT_SERVER_NAME)
+                        .filter(HandshakeFacts::completed))));
+  }
+
+  /** The name that was asked for, and what the server answers when none is asked for. */
+  record Unknown(
+      Progress progress,
+      Optional<String> asked,
+      Optional<Alert> alert,
+      Optional<HandshakeFacts> withoutName)
+      implements Evidence {
+    @Override
+    public String sentence() {
+      return "%s does not know the name %s: it ended the handshake %s%s.%s"
+          .formatted(
+              progress.subject(),
+              asked.orElse("(none was sent)"),
+              progress.moment(),
+              alert.map(a -> " with the alert " + a).orElse(" without an alert"),
+              withoutName
+                  .map(h -> " Without a server name it answers with a certificate for %s.")
+                  .map(text -> text.formatted(Words.list(namesWithout())))
+                  .orElse(""));
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return progress.values(
+          "serverName", asked.orElse(""),
+          "alert", alert.map(Alert::code).orElse(-1),
+          "alertName", alert.map(Alert::name).orElse(""),
+          "answersWithoutServerName", withoutName.isPresent(),
+          "namesWithoutServerName", Words.values(namesWithout()));
+    }
+
+    private List<String> namesWithout() {
+      return withoutName
+          .flatMap(HandshakeFacts::leaf)
+          .map(Certificate::serverNames)
+          .filter(names -> !names.isEmpty())
+          .orElse(List.of("no name"));
+    }
+  }
+}
