@@ -35,6 +35,7 @@ final class VerifyRun {
     List<Optional<Report>> reports = new ArrayList<>();
     int done = 0;
     int printed = 0;
+    progress.show(done);
     while (done < total) {
       while (running.size() < total && running.size() - done < AT_ONCE) {
         running.add(start(running.size(), endpoints.get(running.size())));
