@@ -2,7 +2,6 @@ package io.github.lintel.smoke;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How a run learns that somebody pressed Ctrl-C: it registers what stops it, prints what is known
@@ -14,7 +13,7 @@ final class Interrupts {
   /** What is known is printed in no time, unless nobody reads it. */
   private static final long PATIENCE_SECONDS = 2;
 
-  private final AtomicReference<Runnable> stop = new AtomicReference<>(NOTHING);
+  private volatile Runnable stop = NOTHING;
   private final CountDownLatch printed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stopProcess, "lintel-interrupt");
 
@@ -30,11 +29,11 @@ final class Interrupts {
 
   /** Calls {@code action}, on another thread, when this run is interrupted. */
   void onInterrupt(Runnable action) {
-    stop.set(action);
+    stop = action;
   }
 
   void fire() {
-    stop.get().run();
+    stop.run();
   }
 
   /** Ends the process; an interrupt that came first decides the exit code. */
@@ -48,7 +47,7 @@ final class Interrupts {
   }
 
   private void stopProcess() {
-    if (stop.get() == NOTHING) {
+    if (stop == NOTHING) {
       return;
     }
     fire();

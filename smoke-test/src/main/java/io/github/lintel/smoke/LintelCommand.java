@@ -1,11 +1,7 @@
 package io.github.lintel.smoke;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command without a subcommand. */
 @Command(
@@ -20,15 +16,11 @@ import picocli.CommandLine.Spec;
       "'lintel COMMAND --help' has the options of a command."
     })
 final class LintelCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
   LintelCommand() {}
 
   @Override
   public void run() {
-    CommandLine command = spec.commandLine();
-    throw new ParameterException(
-        command, "a command is missing: verify, bundle, explain or demo (see lintel --help)");
+    throw new BadInput("a command is missing: verify, bundle, explain or demo (see lintel --help)");
   }
 
   /** The version of the jar that the command runs from. */

@@ -49,7 +49,10 @@ public final class Main {
   }
 
   private static int usageError(Terminal terminal, ParameterException e) {
-    terminal.complain(e instanceof UnmatchedArgumentException u ? unmatched(u) : e.getMessage());
+    terminal.complain(
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched)
+            : String.valueOf(e.getMessage()));
     return ExitCode.USAGE;
   }
 
@@ -62,7 +65,7 @@ public final class Main {
 
   private static int failure(Terminal terminal, Throwable e) {
     if (e instanceof BadInput) {
-      terminal.complain(e.getMessage());
+      terminal.complain(String.valueOf(e.getMessage()));
       return ExitCode.USAGE;
     }
     if (terminal.debug()) {
