@@ -64,8 +64,21 @@ final class RealServersTest {
   @Test
   @RequiresProgram("nginx")
   void wrongName() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    String fallback =
+        Servers.nginxServer(
+            "default_server", site.issuer.issue("fallback.example.com").writeTo(folder));
+    String named =
+        Servers.nginxServer("", site.issuer.issue("other.example.com").writeTo(own))
+            .replace("return", "server_name shop.example.com; return");
+    expectCause("certificate.name-mismatch", Servers.nginx(folder, fallback + named));
+  }
+
+  @Test
+  @RequiresProgram("nginx")
+  void nameWithoutConfiguration() throws IOException {
     Credential other = site.issuer.issue("other.example.com");
-    expectCause("certificate.name-mismatch", Servers.nginx(folder, other.writeTo(folder)));
+    expectCause("deployment.default-certificate", Servers.nginx(folder, other.writeTo(folder)));
   }
 
   @Test
