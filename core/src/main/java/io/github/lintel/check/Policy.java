@@ -19,6 +19,10 @@ public final class Policy {
   private static final Set<PathRule> WEB_ONLY =
       EnumSet.of(PathRule.WEAK_KEY, PathRule.WEAK_SIGNATURE);
 
+  /** No mainstream client, or hardly one, refuses these. */
+  private static final Set<PathRule> STRICT_ONLY =
+      EnumSet.range(PathRule.ENCODING, PathRule.BASELINE_ROOT);
+
   private final Profile profile;
   private final Optional<Duration> expiryWarning;
   private final Optional<Duration> expiryError;
@@ -118,7 +122,11 @@ public final class Policy {
 
   /** Returns whether a path that breaks the rule is rejected. */
   public boolean rejects(PathRule rule) {
-    return profile != Profile.RFC5280 || !WEB_ONLY.contains(rule);
+    return switch (profile) {
+      case STRICT -> true;
+      case WEB_SERVER -> !STRICT_ONLY.contains(rule);
+      case RFC5280 -> !STRICT_ONLY.contains(rule) && !WEB_ONLY.contains(rule);
+    };
   }
 
   /** Returns the acceptance of a check that is in force at {@code at}. */

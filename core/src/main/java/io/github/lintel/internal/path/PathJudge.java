@@ -19,7 +19,13 @@ final class PathJudge {
           new PurposeRule(),
           new NameConstraintsRule(),
           new ExtensionRule(),
-          new KeyStrengthRule());
+          new KeyStrengthRule(),
+          new FormRule(),
+          new KeyIdentifierRule(),
+          new CriticalityRule(),
+          new AuthorityOnlyRule(),
+          new NameSyntaxRule(),
+          new BaselineRule());
 
   private final Policy policy;
 
