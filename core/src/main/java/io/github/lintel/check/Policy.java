@@ -19,10 +19,6 @@ public final class Policy {
   private static final Set<PathRule> WEB_ONLY =
       EnumSet.of(PathRule.WEAK_KEY, PathRule.WEAK_SIGNATURE);
 
-  /** No mainstream client, or hardly one, refuses these. */
-  private static final Set<PathRule> STRICT_ONLY =
-      EnumSet.range(PathRule.ENCODING, PathRule.BASELINE_ROOT);
-
   private final Profile profile;
   private final Optional<Duration> expiryWarning;
   private final Optional<Duration> expiryError;
@@ -124,8 +120,8 @@ public final class Policy {
   public boolean rejects(PathRule rule) {
     return switch (profile) {
       case STRICT -> true;
-      case WEB_SERVER -> !STRICT_ONLY.contains(rule);
-      case RFC5280 -> !STRICT_ONLY.contains(rule) && !WEB_ONLY.contains(rule);
+      case WEB_SERVER -> !rule.isFormal();
+      case RFC5280 -> !rule.isFormal() && !WEB_ONLY.contains(rule);
     };
   }
 

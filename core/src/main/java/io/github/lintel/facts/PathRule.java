@@ -21,7 +21,7 @@ public enum PathRule {
   DUPLICATE_EXTENSION("RFC 5280 4.2", "an extension that stands twice"),
   WEAK_KEY("Baseline Requirements 6.1.5", "a key that is too weak"),
   WEAK_SIGNATURE("Baseline Requirements 7.1.3.2", "a signature algorithm that is too weak"),
-  // What follows is broken often and refused by few; each is its own rule where the repair differs.
+  // From here to the last but one: broken often, refused by few.
   ENCODING("RFC 5280 4.1", "an encoding that the standard forbids"),
   SERIAL_NUMBER("RFC 5280 4.1.2.2", "a serial number that is not positive or too long"),
   EMPTY_NAME("RFC 5280 4.1.2.4, 4.1.2.6", "an authority without a name"),
@@ -50,5 +50,10 @@ public enum PathRule {
   /** Returns a noun phrase that says what stops a path. */
   public String description() {
     return description;
+  }
+
+  /** Returns whether it is a matter of form: broken often, and refused by hardly any client. */
+  public boolean isFormal() {
+    return compareTo(ENCODING) >= 0 && compareTo(BASELINE_ROOT) <= 0;
   }
 }

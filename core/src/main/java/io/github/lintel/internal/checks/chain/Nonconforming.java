@@ -6,7 +6,6 @@ import io.github.lintel.check.HandshakeCheck;
 import io.github.lintel.check.HandshakeView;
 import io.github.lintel.check.Severity;
 import io.github.lintel.internal.checks.FormFault;
-import io.github.lintel.internal.checks.PathFault;
 import io.github.lintel.internal.checks.PathFaults;
 
 /**
@@ -28,13 +27,6 @@ public final class Nonconforming implements HandshakeCheck {
 
   @Override
   public CheckOutcome check(HandshakeView handshake) {
-    if (handshake.paths().best().isEmpty()) {
-      return CheckOutcome.notApplicable("no certificate that can be read was presented");
-    }
-    return CheckOutcome.found(
-        PathFaults.of(handshake, INFO).stream()
-            .filter(fault -> fault.rejected() || fault.position() != PathFault.Position.ANCHOR)
-            .map(fault -> fault.with(FormFault.of(fault)))
-            .toList());
+    return PathFaults.tell(handshake, INFO, FormFault::of);
   }
 }
