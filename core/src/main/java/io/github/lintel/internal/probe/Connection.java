@@ -54,8 +54,8 @@ final class Connection implements Reactor.Handler {
   }
 
   /**
-   * Connects and shakes hands. The future ends with facts, never with an exception, when the time is
-   * over at the latest. Cancelling it closes the socket.
+   * Connects and shakes hands. The future ends with facts, never with an exception, when the time
+   * is over at the latest. Cancelling it closes the socket.
    */
   static CompletableFuture<HandshakeFacts> open(
       Reactor reactor,
