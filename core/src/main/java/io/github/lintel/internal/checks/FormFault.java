@@ -38,15 +38,6 @@ public record FormFault(String certificate, String fault, String found, String r
         "one certificate in DER");
   }
 
-  /** The evidence for a certificate that can be read, though not all in it is as it should be. */
-  public static Evidence irregular(Certificate certificate, String irregularity) {
-    return new FormFault(
-        "The certificate of " + Words.certificate(certificate),
-        "an irregularity",
-        irregularity,
-        "DER as RFC 5280 asks for");
-  }
-
   @Override
   public String sentence() {
     return "%s has %s: %s. It should be: %s.".formatted(certificate, fault, found, required);

@@ -34,6 +34,17 @@ final class Teller {
       case UNSUPPORTED_ALGORITHM -> "certificate.unsupported-algorithm";
       case WEAK_KEY -> "certificate.weak-key";
       case WEAK_SIGNATURE -> "certificate.weak-signature";
+      case ENCODING,
+              SERIAL_NUMBER,
+              EMPTY_NAME,
+              KEY_IDENTIFIER,
+              CRITICALITY,
+              AUTHORITY_ONLY,
+              AUTHORITY_FORM,
+              NAME_SYNTAX,
+              BASELINE_LEAF,
+              BASELINE_ROOT ->
+          leaf(fault, "certificate.nonconforming", "chain.nonconforming");
       case LIMIT -> "chain.undecided";
     };
   }

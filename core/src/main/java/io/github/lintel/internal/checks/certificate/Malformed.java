@@ -9,7 +9,6 @@ import io.github.lintel.check.HandshakeView;
 import io.github.lintel.facts.MalformedCertificate;
 import io.github.lintel.internal.checks.FormFault;
 import io.github.lintel.internal.checks.PathFaults;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,12 +42,6 @@ public final class Malformed implements HandshakeCheck {
       Evidence evidence = FormFault.unreadable(handshake.facts().presentedChain(), 0);
       return CheckOutcome.found(List.of(Fault.of(evidence)));
     }
-    if (handshake.leaf().isEmpty()) {
-      return CheckOutcome.notApplicable("no certificate was presented");
-    }
-    List<Fault> faults = new ArrayList<>();
-    PathFaults.of(handshake, INFO).forEach(fault -> faults.add(fault.with(FormFault.of(fault))));
-    faults.addAll(PathFaults.irregularities(handshake.leaf().get(), 0));
-    return CheckOutcome.found(faults);
+    return PathFaults.tell(handshake, INFO, FormFault::of);
   }
 }

@@ -190,7 +190,12 @@ public final class CertificateCases {
         triggers(
             "certificate.unsupported-algorithm",
             "a signature that nobody can check",
-            () -> PathViews.stopped(PathRule.UNSUPPORTED_ALGORITHM, 0)));
+            () -> PathViews.stopped(PathRule.UNSUPPORTED_ALGORITHM, 0)),
+        triggers(
+            "certificate.nonconforming",
+            "no authority key identifier",
+            () ->
+                Door.leaf(r -> r.without(CertificateExtension.AUTHORITY_KEY_IDENTIFIER)).view()));
   }
 
   private static List<CheckCase> purpose() {

@@ -204,6 +204,24 @@ public final class ChainCases {
             "chain.malformed",
             "a malformed leaf",
             () -> Door.leaf(r -> r.extension(CertificateExtension.unknownCritical())).view()),
+        triggers(
+            "chain.nonconforming",
+            "no subject key identifier",
+            () ->
+                Door.intermediate(r -> r.without(CertificateExtension.SUBJECT_KEY_IDENTIFIER))
+                    .view()),
+        passes(
+            "chain.nonconforming",
+            "the same in a root",
+            () -> {
+              CertificateAuthority old =
+                  CertificateAuthority.root(
+                      Facts.NOW,
+                      r ->
+                          r.subject("Old Root")
+                              .without(CertificateExtension.SUBJECT_KEY_IDENTIFIER));
+              return Door.presenting(old.issue("shop.example.com")).trusting(old).view();
+            }),
         triggers("chain.too-long", "eleven certificates", () -> copies(11).view()),
         passes("chain.too-long", "ten certificates", () -> copies(10).view()),
         triggers("chain.too-long", "seven intermediates", () -> deep(7).view()),
