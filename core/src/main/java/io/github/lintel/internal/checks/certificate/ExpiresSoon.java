@@ -11,7 +11,6 @@ import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.internal.checks.Expiry;
 import io.github.lintel.internal.checks.Words;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +23,8 @@ import java.util.Optional;
  * why. Not a rule of a standard.
  *
  * <p>It looks at the leaf, and at the other certificates of the trusted path that lives longest: an
- * intermediate that expires while another path goes on hurts nobody. Without a trusted path the leaf
- * alone counts.
+ * intermediate that expires while another path goes on hurts nobody. Without a trusted path the
+ * leaf alone counts.
  */
 public final class ExpiresSoon implements HandshakeCheck {
   private static final CheckInfo INFO =
@@ -100,8 +99,7 @@ public final class ExpiresSoon implements HandshakeCheck {
     public String sentence() {
       String end = "%s expires on %s, in %s.".formatted(subject(), Words.date(notAfter), left());
       return "%s Of its lifetime of %s, at least %s should be left."
-          .formatted(
-              end, Words.duration(expiry.lifetime()), Words.duration(expiry.threshold()));
+          .formatted(end, Words.duration(expiry.lifetime()), Words.duration(expiry.threshold()));
     }
 
     @Override

@@ -88,8 +88,7 @@ public final class CertificateCases {
         passes(
             "certificate.lifetime-too-long",
             "ten years under a private root",
-            () ->
-                Door.leaf(r -> r.validity(days(1), days(3650))).trusting(Door.ROOT).view()));
+            () -> Door.leaf(r -> r.validity(days(1), days(3650))).trusting(Door.ROOT).view()));
   }
 
   private static List<CheckCase> names() {
@@ -203,8 +202,7 @@ public final class CertificateCases {
                 Door.leaf(
                         r ->
                             r.extension(
-                                CertificateExtension.extendedKeyUsage(
-                                    ExtendedKeyUse.CLIENT_AUTH)))
+                                CertificateExtension.extendedKeyUsage(ExtendedKeyUse.CLIENT_AUTH)))
                     .view()),
         triggers(
             "certificate.not-for-servers",
