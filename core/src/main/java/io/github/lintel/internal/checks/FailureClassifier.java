@@ -101,7 +101,12 @@ final class FailureClassifier {
   private Optional<FailureCause> experiments() {
     boolean unspecific =
         first.alertReceived().map(a -> !a.fatal() || UNSPECIFIC.contains(a.code())).orElse(true);
-    if (first.reached(Stage.SERVER_HELLO) || !unspecific || succeeded(ClientKind.AGAIN)) {
+    boolean perhapsOnlySlow =
+        first.ending() == Ending.TIMED_OUT && address.as(ClientKind.AGAIN).isEmpty();
+    if (first.reached(Stage.SERVER_HELLO)
+        || !unspecific
+        || perhapsOnlySlow
+        || succeeded(ClientKind.AGAIN)) {
       // A server that answered liked the offer; what works at the second try tells no difference.
       return Optional.empty();
     }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class DefaultCertificate implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("deployment.default-certificate", "The name has no configuration of its own")
+      CheckInfo.of("deployment.default-certificate", "the name has no configuration of its own")
           .severity(Severity.ERROR)
           .rank(300)
           .source("RFC 6066 3")

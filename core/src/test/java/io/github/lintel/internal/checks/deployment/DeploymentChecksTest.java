@@ -49,6 +49,11 @@ class DeploymentChecksTest {
   }
 
   @Test
+  void everyCheckHasItsPage() {
+    GroupTest.pages(DeploymentCases.checks());
+  }
+
+  @Test
   void everyCheckHasItsCases() {
     GroupTest.complete(DeploymentCases.checks(), DeploymentCases.all());
   }
