@@ -2,10 +2,10 @@ package io.github.lintel.check;
 
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.ServerName;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Brings facts about a front door that a TLS handshake does not show, and the checks that judge
@@ -20,10 +20,10 @@ public interface Observer {
   /**
    * Observes one address.
    *
-   * @return the facts; a stage that fails, or is not complete at the deadline, counts as none. When
-   *     the verification is cancelled the stage is cancelled, if it is a {@code CompletableFuture}.
+   * @return the facts; a stage that fails, or is not complete in time, counts as none and is
+   *     cancelled
    */
-  CompletionStage<? extends Object> observe(Subject subject);
+  CompletableFuture<? extends Object> observe(Subject subject);
 
   /** Returns the checks that judge the facts; always the same. */
   List<Check> checks();
@@ -38,12 +38,12 @@ public interface Observer {
    * @param address the node, which has an IP address
    * @param port the TCP port of TLS
    * @param serverNameSent the server name that a ClientHello must carry, if any
-   * @param deadline when the facts must be there
+   * @param timeLeft until the deadline, when the facts must be there
    */
   record Subject(
       ServerName name,
       NodeAddress address,
       int port,
       Optional<String> serverNameSent,
-      Instant deadline) {}
+      Duration timeLeft) {}
 }

@@ -14,12 +14,16 @@ public interface NameResolver {
   /**
    * Resolves a DNS name, given in ASCII.
    *
-   * @throws UnknownHostException if there is no address, for whatever reason
+   * @throws UnknownHostException if the name does not exist or has no address; any other exception
+   *     means that it could not be told
    */
   List<InetAddress> resolve(String name) throws UnknownHostException;
 
-  /** The resolver of the JDK, which asks the operating system. */
+  /**
+   * The resolver of the JDK, which asks the operating system. When it finds nothing, a DNS query of
+   * our own tells a name that does not exist from a name server that does not answer.
+   */
   static NameResolver jdk() {
-    return name -> List.of(InetAddress.getAllByName(name));
+    return JdkResolver.INSTANCE;
   }
 }

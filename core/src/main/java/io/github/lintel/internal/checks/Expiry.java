@@ -5,29 +5,32 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How near the end of a certificate is, relative to its lifetime.
  *
- * <p>ACME clients renew when a third of the lifetime is left, and at half of it when the lifetime
- * is 10 days or less. So less than a quarter left (less than 40 % of a short one) means that a
- * renewal is overdue, and less than a tenth that it has failed again and again. For certificates of
- * years these would be months, so 30 and 7 days are the most.
+ * <p>ACME clients renew when a third of the lifetime is left, and at half of it when the lifetime is
+ * 10 days or less. So less than a quarter left (less than 40 % of a short one) means that a renewal
+ * is overdue, and less than a tenth that it has failed again and again. For certificates of years
+ * these would be months, so 30 and 7 days are the most.
  *
  * @param severity WARNING or ERROR
  * @param remaining how long it is still valid
  * @param lifetime how long it is valid in all
  * @param threshold what {@code remaining} must not be below
  */
-public record Expiry(Severity severity, Duration remaining, Duration lifetime, Duration threshold) {
+public record Expiry(
+    Severity severity, Duration remaining, Duration lifetime, Duration threshold) {
   private static final Duration SHORT_LIVED = Duration.ofDays(10);
   private static final Duration LONGEST_WARNING = Duration.ofDays(30);
   private static final Duration LONGEST_ERROR = Duration.ofDays(7);
 
   /** Returns how near the end is; empty if it is far, or past. */
   public static Optional<Expiry> of(Certificate certificate, Policy policy, Instant at) {
-    if (at.isAfter(certificate.notAfter())) {
+    if (past(certificate, at)) {
       return Optional.empty();
     }
     Duration lifetime = certificate.lifetime();
@@ -41,6 +44,26 @@ public record Expiry(Severity severity, Duration remaining, Duration lifetime, D
       return Optional.of(new Expiry(Severity.WARNING, remaining, lifetime, warning));
     }
     return Optional.empty();
+  }
+
+  /** Returns the moments at which {@link #of} changes its answer, the one after the end included. */
+  public static List<Instant> moments(Certificate certificate, Policy policy) {
+    Instant notAfter = certificate.notAfter();
+    Duration lifetime = certificate.lifetime();
+    return List.of(
+        justInside(notAfter.minus(warningThreshold(lifetime, policy))),
+        justInside(notAfter.minus(errorThreshold(lifetime, policy))),
+        notAfter.plusSeconds(1));
+  }
+
+  /** Remaining time must be less than the threshold, not equal to it; seconds are fine enough. */
+  private static Instant justInside(Instant threshold) {
+    return threshold.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+  }
+
+  /** Returns whether a certificate has expired; the last second counts in full. */
+  public static boolean past(Certificate certificate, Instant at) {
+    return !at.isBefore(certificate.notAfter().plusSeconds(1));
   }
 
   private static Duration warningThreshold(Duration lifetime, Policy policy) {

@@ -1,0 +1,163 @@
+package io.github.lintel;
+
+import io.github.lintel.check.Observer;
+import io.github.lintel.check.Policy;
+import io.github.lintel.endpoint.Endpoint;
+import io.github.lintel.endpoint.NameResolver;
+import io.github.lintel.endpoint.TrustAnchors;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Verifies front doors. Immutable and thread-safe; make one and keep it. There is nothing to close:
+ * threads start on demand, are daemons, and end after a second without work.
+ */
+public final class TlsVerifier {
+  private final Verification verification;
+  private final Builder settings;
+
+  private TlsVerifier(Builder settings) {
+    this.settings = settings;
+    this.verification = new Verification(settings);
+  }
+
+  /** Returns a verifier with the defaults: the JDK's trust anchors, web server policy, 10 seconds. */
+  public static TlsVerifier create() {
+    return builder().build();
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Starts from this verifier's settings. */
+  public Builder toBuilder() {
+    return settings.copy();
+  }
+
+  /**
+   * Verifies a front door given as {@code host}, {@code host:port} or an https URL.
+   *
+   * @throws IllegalArgumentException if the text is none of these
+   */
+  public Report verify(String target) {
+    return verify(Endpoint.live(target));
+  }
+
+  /**
+   * Verifies an endpoint. A front door that is down, hostile or wrong is a report, not an exception.
+   * If the thread is interrupted the sockets are closed, the flag stays set, and the verdict is
+   * UNKNOWN.
+   */
+  public Report verify(Endpoint endpoint) {
+    CompletableFuture<Report> future = verifyAsync(endpoint);
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      return verification.interrupted(endpoint);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a bug in Lintel: " + e.getCause(), e.getCause());
+    }
+  }
+
+  /** Verifies an endpoint without blocking. Cancelling the future closes the sockets. */
+  public CompletableFuture<Report> verifyAsync(Endpoint endpoint) {
+    return verification.start(endpoint);
+  }
+
+  /** The settings of a verifier. Not thread-safe; can be used again after {@link #build()}. */
+  public static final class Builder {
+    TrustAnchors trust = TrustAnchors.jdk();
+    Policy policy = Policy.webServer();
+    Duration timeout = Duration.ofSeconds(10);
+    Clock clock = Clock.systemUTC();
+    NameResolver resolver = NameResolver.jdk();
+    List<Observer> observers = List.of();
+    boolean thorough;
+    boolean experiments = true;
+
+    private Builder() {}
+
+    /** Trusts these anchors; the default is {@link TrustAnchors#jdk()}. */
+    public Builder trust(TrustAnchors value) {
+      trust = value;
+      return this;
+    }
+
+    /** Judges by this policy; the default is {@link Policy#webServer()}. */
+    public Builder policy(Policy value) {
+      policy = value;
+      return this;
+    }
+
+    /**
+     * Limits one verification, whatever the peers do; the default is 10 seconds.
+     *
+     * @throws IllegalArgumentException if it is not positive, or longer than an hour
+     */
+    public Builder timeout(Duration value) {
+      if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofHours(1)) > 0) {
+        throw new IllegalArgumentException("not a timeout (more than 0, at most 1 hour): " + value);
+      }
+      timeout = value;
+      return this;
+    }
+
+    /** Takes the time of judgement from this clock; the default is the system's. */
+    public Builder clock(Clock value) {
+      clock = value;
+      return this;
+    }
+
+    /** Resolves names by this; the default is {@link NameResolver#jdk()}. */
+    public Builder resolver(NameResolver value) {
+      resolver = value;
+      return this;
+    }
+
+    /** Observes more than TLS; each call adds one. */
+    public Builder observe(Observer value) {
+      List<Observer> all = new ArrayList<>(observers);
+      all.add(value);
+      observers = List.copyOf(all);
+      return this;
+    }
+
+    /** Probes every address as a client of each key type, not one address per distinct answer. */
+    public Builder thorough(boolean value) {
+      thorough = value;
+      return this;
+    }
+
+    /** Whether further handshakes may be made to find out why one fails; the default is true. */
+    public Builder experiments(boolean value) {
+      experiments = value;
+      return this;
+    }
+
+    /** Returns a verifier with these settings. */
+    public TlsVerifier build() {
+      return new TlsVerifier(copy());
+    }
+
+    private Builder copy() {
+      Builder copy = new Builder();
+      copy.trust = trust;
+      copy.policy = policy;
+      copy.timeout = timeout;
+      copy.clock = clock;
+      copy.resolver = resolver;
+      copy.observers = observers;
+      copy.thorough = thorough;
+      copy.experiments = experiments;
+      return copy;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.lintel;
+
+import io.github.lintel.check.AddressView;
+import io.github.lintel.check.Check;
+import io.github.lintel.check.CheckId;
+import io.github.lintel.check.Finding;
+import io.github.lintel.check.Observer;
+import io.github.lintel.endpoint.Endpoint;
+import io.github.lintel.endpoint.InMemoryEndpoint;
+import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.facts.EndpointFacts;
+import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.facts.ResolutionFacts;
+import io.github.lintel.facts.ServerName;
+import io.github.lintel.internal.diagnose.BuiltInChecks;
+import io.github.lintel.internal.diagnose.Judge;
+import io.github.lintel.internal.diagnose.Judgement;
+import io.github.lintel.internal.diagnose.Pages;
+import io.github.lintel.internal.diagnose.RootCause;
+import io.github.lintel.internal.path.PathFinder;
+import io.github.lintel.internal.probe.Prober;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One verifier's way from an endpoint to a report: observe, judge, tell. */
+final class Verification {
+  private final TlsVerifier.Builder settings;
+  private final Prober prober;
+  private @Nullable Bench bench; // guarded by this
+
+  Verification(TlsVerifier.Builder settings) {
+    this.settings = settings;
+    this.prober =
+        new Prober(
+            new Prober.Settings(
+                settings.resolver,
+                settings.timeout,
+                settings.thorough,
+                settings.experiments,
+                settings.observers));
+  }
+
+  CompletableFuture<Report> start(Endpoint endpoint) {
+    CompletableFuture<EndpointFacts> observed = observe(endpoint);
+    CompletableFuture<Report> report =
+        observed.thenApplyAsync(facts -> report(facts, settings.clock.instant()), prober.computing());
+    report.whenComplete(
+        (value, failure) -> {
+          if (report.isCancelled()) {
+            observed.cancel(true);
+          }
+        });
+    return report;
+  }
+
+  /** The report of a verification that was stopped from our side. */
+  Report interrupted(Endpoint endpoint) {
+    List<ServerName> names =
+        endpoint instanceof LiveEndpoint live
+            ? List.of(live.verifiedName())
+            : ((InMemoryEndpoint) endpoint).names();
+    EndpointFacts nothing =
+        new EndpointFacts(
+            endpoint.target(),
+            endpoint instanceof LiveEndpoint live ? live.port() : 0,
+            names,
+            Optional.empty(),
+            new ResolutionFacts(ResolutionFacts.Outcome.NOT_NEEDED, List.of(), Duration.ZERO),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            true);
+    return report(nothing, settings.clock.instant());
+  }
+
+  private CompletableFuture<EndpointFacts> observe(Endpoint endpoint) {
+    return endpoint instanceof LiveEndpoint live
+        ? prober.probe(live)
+        : prober.probe((InMemoryEndpoint) endpoint);
+  }
+
+  private Report report(EndpointFacts facts, Instant at) {
+    Bench bench = bench();
+    Judgement judgement = bench.judge().judge(facts, at);
+    List<Finding> findings = judgement.findings();
+    Verdict verdict = Verdict.of(findings);
+    Horizon horizon =
+        new Horizon(bench.judge(), bench.pathFinder(), settings.policy, judgement, verdict);
+    return new Report(
+        facts.target(),
+        at,
+        verdict,
+        RootCause.of(findings),
+        findings,
+        judgement.endpoint().addresses().stream().map(a -> address(a, findings)).toList(),
+        horizon.healthyUntil(),
+        horizon.acceptedUntil(),
+        facts);
+  }
+
+  /** Loading the trust anchors takes a while, so it is done when there is something to judge. */
+  private synchronized Bench bench() {
+    if (bench == null) {
+      PathFinder paths = new PathFinder(settings.trust.anchors(), settings.policy);
+      List<Check> checks = checks(settings.observers);
+      bench = new Bench(new Judge(checks, paths, settings.policy, this::remedy), paths);
+    }
+    return bench;
+  }
+
+  private record Bench(Judge judge, PathFinder pathFinder) {}
+
+  private static AddressReport address(AddressView view, List<Finding> findings) {
+    NodeAddress node = view.facts().address();
+    List<Finding> own =
+        findings.stream().filter(f -> f.where().address().equals(Optional.of(node))).toList();
+    return new AddressReport(
+        node,
+        Verdict.of(own),
+        RootCause.of(own),
+        own,
+        view.facts(),
+        view.primary().paths());
+  }
+
+  private static List<Check> checks(List<Observer> observers) {
+    List<Check> all = new ArrayList<>(BuiltInChecks.all());
+    observers.forEach(observer -> all.addAll(observer.checks()));
+    return all;
+  }
+
+  private Optional<String> remedy(Check check) {
+    CheckId id = check.info().id();
+    for (Observer observer : settings.observers) {
+      if (observer.checks().contains(check)) {
+        return observer.page(id).flatMap(Pages::remedyIn);
+      }
+    }
+    return Pages.remedy(id);
+  }
+}

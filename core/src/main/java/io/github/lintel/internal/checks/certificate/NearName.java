@@ -1,0 +1,82 @@
+package io.github.lintel.internal.checks.certificate;
+
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.GeneralName;
+import io.github.lintel.facts.ServerName;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Why a certificate that looks right is not for a name after all.
+ *
+ * @param id a stable word for it
+ * @param explanation the same as a sentence
+ */
+record NearName(String id, String explanation) {
+
+  /** Returns the nearest miss, if there is one. */
+  static Optional<NearName> of(ServerName asked, Certificate leaf) {
+    List<String> names = leaf.serverNames().stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
+    if (asked.isAddress()) {
+      return ofAddress(asked.text(), leaf);
+    }
+    return ofName(asked.text(), names)
+        .or(() -> ofCommonName(asked.text(), leaf));
+  }
+
+  private static Optional<NearName> ofAddress(String asked, Certificate leaf) {
+    boolean asDnsName =
+        leaf.subjectAlternativeNames().stream()
+            .anyMatch(n -> n.kind() == GeneralName.Kind.DNS && n.value().equals(asked));
+    if (asDnsName) {
+      return near(
+          "address-as-dns-name",
+          "The address stands in it as a DNS name, where no client looks for an address; it has to"
+              + " be an iPAddress entry.");
+    }
+    return ofCommonName(asked, leaf)
+        .or(
+            () ->
+                near(
+                    "address",
+                    "The target is an IP address, and a DNS name is never compared with one: verify"
+                        + " the name, or have the address added to the certificate."));
+  }
+
+  private static Optional<NearName> ofName(String asked, List<String> names) {
+    String parent = asked.substring(asked.indexOf('.') + 1);
+    String grandparent = parent.substring(parent.indexOf('.') + 1);
+    if (names.contains("*." + asked)) {
+      return near(
+          "wildcard-parent",
+          "*." + asked + " is for names one label below " + asked + ", not for " + asked + ".");
+    }
+    if (!parent.equals(asked) && names.contains("*." + grandparent)) {
+      return near(
+          "wildcard-depth",
+          "*.%s stands for exactly one label; %s has more.".formatted(grandparent, asked));
+    }
+    if (names.contains("www." + asked)) {
+      return near("www", "It is for www." + asked + ", but not for the name without www.");
+    }
+    if (asked.startsWith("www.") && names.contains(parent)) {
+      return near("www", "It is for " + parent + ", but not for the name with www.");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<NearName> ofCommonName(String asked, Certificate leaf) {
+    String subject = "," + leaf.subject().text().toLowerCase(Locale.ROOT) + ",";
+    if (!subject.contains(",cn=" + asked + ",") && !subject.contains("+cn=" + asked + ",")) {
+      return Optional.empty();
+    }
+    return near(
+        "common-name",
+        "The name stands in the common name only, which clients have not looked at since 2017.");
+  }
+
+  private static Optional<NearName> near(String id, String explanation) {
+    return Optional.of(new NearName(id, explanation));
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.lintel.internal.probe;
+
+import io.github.lintel.facts.TlsVersion;
+import java.io.IOException;
+import org.bouncycastle.tls.HandshakeMessageInput;
+import org.bouncycastle.tls.HandshakeType;
+import org.bouncycastle.tls.TlsClientProtocol;
+import org.bouncycastle.tls.TlsUtils;
+
+/** Bouncy Castle's protocol, which shows each message to the recorder before it judges it. */
+final class CapturingProtocol extends TlsClientProtocol {
+  private static final int HEADER = 4;
+
+  private final HandshakeRecorder recorder;
+  private boolean tls13;
+  private boolean sawTicket;
+
+  CapturingProtocol(HandshakeRecorder recorder) {
+    this.recorder = recorder;
+  }
+
+  /** Returns whether a session ticket came: in TLS 1.3 a sign that the server is content with us. */
+  boolean sawTicket() {
+    return sawTicket;
+  }
+
+  @Override
+  protected void handleHandshakeMessage(short type, HandshakeMessageInput message)
+      throws IOException {
+    byte[] body = message.readAllBytes();
+    message.reset();
+    message.skip(HEADER);
+    record(type, body);
+    super.handleHandshakeMessage(type, message);
+    if (type == HandshakeType.certificate_verify || type == HandshakeType.server_key_exchange) {
+      recorder.keyProved(); // it would have thrown if the signature did not verify
+    }
+  }
+
+  /**
+   * As Bouncy Castle does it, but without its test that a certificate with the TLS feature extension
+   * comes with a staple: it looks for the staple in the wrong place in TLS 1.3
+   * (https://github.com/bcgit/bc-java/issues/2458), and that is a finding, not a reason to stop.
+   */
+  @Override
+  protected void handleServerCertificate() throws IOException {
+    if (authentication == null) {
+      super.handleServerCertificate();
+      return;
+    }
+    if (!TlsUtils.isTLSv13(getContext())) {
+      keyExchange.processServerCertificate(
+          getContext().getSecurityParametersHandshake().getPeerCertificate());
+    }
+  }
+
+  private void record(short type, byte[] body) {
+    try {
+      switch (type) {
+        case HandshakeType.server_hello -> {
+          ServerHello hello = ServerHello.read(body);
+          if (!hello.helloRetryRequest()) {
+            tls13 = hello.version().equals(TlsVersion.TLS_1_3);
+            recorder.serverHello(hello);
+          }
+        }
+        case HandshakeType.encrypted_extensions ->
+            recorder.applicationProtocol(ServerHello.encryptedProtocol(body));
+        case HandshakeType.certificate ->
+            recorder.certificates(CertificateMessage.read(body, tls13));
+        case HandshakeType.certificate_status ->
+            CertificateMessage.status(body).ifPresent(recorder::staple);
+        case HandshakeType.server_key_exchange ->
+            ServerHello.namedCurve(body).ifPresent(recorder::group);
+        case HandshakeType.new_session_ticket -> sawTicket = true;
+        default -> {}
+      }
+    } catch (WireReader.Truncated e) {
+      // Bouncy Castle refuses the message in a moment; there is nothing in it to keep.
+      return;
+    }
+  }
+}

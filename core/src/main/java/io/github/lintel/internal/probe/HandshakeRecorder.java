@@ -1,0 +1,193 @@
+package io.github.lintel.internal.probe;
+
+import io.github.lintel.facts.Alert;
+import io.github.lintel.facts.Bytes;
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.ClientCertificateRequest;
+import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.DistinguishedName;
+import io.github.lintel.facts.Ending;
+import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.Negotiated;
+import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.facts.Stage;
+import io.github.lintel.facts.Timings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what one handshake shows, as it happens, so that nothing is lost when it fails. Used by
+ * one thread at a time.
+ */
+final class HandshakeRecorder {
+  private static final int FIRST_BYTES = 64;
+  private static final int MAX_WARNINGS = 16; // the rest tells nothing new
+
+  private final ClientKind client;
+  private final long startNanos = System.nanoTime();
+  private Stage reached = Stage.NOT_CONNECTED;
+  private @Nullable ServerHello serverHello;
+  private Optional<String> group = Optional.empty();
+  private Optional<String> applicationProtocol = Optional.empty();
+  private List<PresentedCertificate> presentedChain = List.of();
+  private @Nullable Alert alertReceived;
+  private final List<Alert> warnings = new ArrayList<>();
+  private @Nullable Alert alertSent;
+  private Optional<ClientCertificateRequest> request = Optional.empty();
+  private boolean clientCertificateSent;
+  private Optional<Bytes> staple = Optional.empty();
+  private Optional<Bytes> timestamps = Optional.empty();
+  private boolean secureRenegotiation = true;
+  private byte[] firstBytes = new byte[0];
+  private long bytesReceived;
+  private Optional<Duration> connectedAfter = Optional.empty();
+  private Optional<Duration> serverHelloAfter = Optional.empty();
+  private Optional<Duration> certificateAfter = Optional.empty();
+  private Optional<Duration> finishedAfter = Optional.empty();
+
+  HandshakeRecorder(ClientKind client) {
+    this.client = client;
+  }
+
+  void connected() {
+    reach(Stage.CONNECTED);
+    connectedAfter = Optional.of(elapsed());
+  }
+
+  void clientHelloSent() {
+    reach(Stage.CLIENT_HELLO_SENT);
+  }
+
+  void received(byte[] data, int length) {
+    bytesReceived += length;
+    int room = Math.min(FIRST_BYTES - firstBytes.length, length);
+    if (room > 0) {
+      int old = firstBytes.length;
+      firstBytes = Arrays.copyOf(firstBytes, old + room);
+      System.arraycopy(data, 0, firstBytes, old, room);
+    }
+  }
+
+  void serverHello(ServerHello hello) {
+    reach(Stage.SERVER_HELLO);
+    serverHello = hello;
+    group = hello.group();
+    applicationProtocol = hello.applicationProtocol();
+    timestamps = hello.timestamps();
+    serverHelloAfter = Optional.of(elapsed());
+  }
+
+  void applicationProtocol(Optional<String> protocol) {
+    applicationProtocol = protocol;
+  }
+
+  void group(String name) {
+    group = Optional.of(name);
+  }
+
+  void certificates(CertificateMessage message) {
+    reach(Stage.CERTIFICATE);
+    presentedChain = message.certificates().stream().map(Certificate::parse).toList();
+    message.staple().ifPresent(this::staple);
+    if (message.timestamps().isPresent()) {
+      timestamps = message.timestamps();
+    }
+    certificateAfter = Optional.of(elapsed());
+  }
+
+  void staple(Bytes response) {
+    staple = Optional.of(response);
+  }
+
+  void keyProved() {
+    reach(Stage.KEY_PROVED);
+  }
+
+  void finished() {
+    reach(Stage.FINISHED);
+    finishedAfter = Optional.of(elapsed());
+  }
+
+  void secureRenegotiation(boolean supported) {
+    secureRenegotiation = supported;
+  }
+
+  void clientCertificateRequested(List<DistinguishedName> authorities) {
+    request = Optional.of(new ClientCertificateRequest(authorities));
+  }
+
+  void clientCertificateSent(boolean sent) {
+    clientCertificateSent = sent;
+  }
+
+  void alertSent(int level, int code) {
+    if (level == 2 && alertSent == null && alertReceived == null) {
+      alertSent = new Alert(level, code);
+    }
+  }
+
+  void alertReceived(int level, int code) {
+    Alert alert = new Alert(level, code);
+    boolean ends = level != 1 || code == 0;
+    if (ends && alertReceived == null) {
+      alertReceived = alert;
+    } else if (!ends && warnings.size() < MAX_WARNINGS) {
+      warnings.add(alert);
+    }
+  }
+
+  boolean sawAlert() {
+    return alertReceived != null;
+  }
+
+  boolean hasEnoughFirstBytes() {
+    return firstBytes.length >= FIRST_BYTES;
+  }
+
+  boolean clientCertificateRequested() {
+    return request.isPresent();
+  }
+
+  Stage reached() {
+    return reached;
+  }
+
+  long bytesReceived() {
+    return bytesReceived;
+  }
+
+  HandshakeFacts facts(Ending ending) {
+    return new HandshakeFacts(
+        client,
+        reached,
+        ending,
+        Optional.ofNullable(serverHello)
+            .map(h -> new Negotiated(h.version(), h.cipherSuite(), group, applicationProtocol)),
+        presentedChain,
+        Optional.ofNullable(alertReceived),
+        warnings,
+        Optional.ofNullable(alertSent),
+        request,
+        clientCertificateSent,
+        staple,
+        timestamps,
+        secureRenegotiation,
+        Bytes.of(firstBytes),
+        bytesReceived,
+        new Timings(connectedAfter, serverHelloAfter, certificateAfter, finishedAfter, elapsed()));
+  }
+
+  private void reach(Stage stage) {
+    if (stage.compareTo(reached) > 0) {
+      reached = stage;
+    }
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+}

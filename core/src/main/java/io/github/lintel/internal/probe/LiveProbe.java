@@ -1,0 +1,151 @@
+package io.github.lintel.internal.probe;
+
+import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.facts.AddressFacts;
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.EndpointFacts;
+import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.ResolutionFacts;
+import io.github.lintel.internal.bundle.BundleReader;
+import io.github.lintel.internal.bundle.ReadBundle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Observes one front door: its name, then every address as a modern client, then what is left to
+ * find out. Everything ends by the deadline.
+ */
+final class LiveProbe {
+  /** The first handshake leaves time for experiments with a silent server. */
+  private static final int FIRST_HANDSHAKE_SHARE = 2;
+
+  private static final int RESOLUTION_SHARE = 3;
+
+  private final Prober prober;
+  private final LiveEndpoint endpoint;
+  private final ClientProfile modern;
+  private final ConnectionBudget budget = new ConnectionBudget();
+  private final CancellableSet running = new CancellableSet();
+  private final long startNanos = System.nanoTime();
+
+  LiveProbe(Prober prober, LiveEndpoint endpoint) {
+    this.prober = prober;
+    this.endpoint = endpoint;
+    this.modern = ClientProfile.modern(endpoint.serverNameSent(), credentials(endpoint));
+  }
+
+  CompletableFuture<EndpointFacts> start() {
+    Duration share = prober.settings.timeout().dividedBy(RESOLUTION_SHARE);
+    CompletableFuture<ResolutionFacts> resolved =
+        running.track(prober.resolution.start(endpoint, share));
+    CompletableFuture<EndpointFacts> facts =
+        resolved.thenComposeAsync(this::probeAddresses, prober.computing);
+    CompletableFuture<EndpointFacts> result = facts.copy();
+    result.whenComplete(
+        (value, failure) -> {
+          if (result.isCancelled()) {
+            running.cancelAll();
+          }
+        });
+    return result;
+  }
+
+  private CompletableFuture<EndpointFacts> probeAddresses(ResolutionFacts resolution) {
+    List<NodeProbe> nodes =
+        resolution.addresses().stream()
+            .limit(ConnectionBudget.PER_VERIFICATION)
+            .map(address -> new NodeProbe(this, address))
+            .toList();
+    Duration share = prober.settings.timeout().dividedBy(FIRST_HANDSHAKE_SHARE);
+    return all(nodes.stream().map(node -> node.first(share)).toList())
+        .thenComposeAsync(first -> all(followUps(nodes, first)), prober.computing)
+        .thenApply(facts -> facts(resolution, facts));
+  }
+
+  /** Chooses what else to find out: once for each distinct answer and each distinct failure. */
+  private List<CompletableFuture<AddressFacts>> followUps(
+      List<NodeProbe> nodes, List<HandshakeFacts> first) {
+    Set<String> seen = new HashSet<>();
+    boolean everyNode = prober.settings.thorough() || !endpoint.expected().isEmpty();
+    List<CompletableFuture<AddressFacts>> started = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      HandshakeFacts facts = first.get(i);
+      boolean isNew = seen.add(kindOfAnswer(facts));
+      List<ClientKind> plan = new ArrayList<>();
+      if (facts.completed() && (isNew || everyNode)) {
+        ExperimentPlan.otherKeyType(facts).ifPresent(plan::add);
+      }
+      if (isNew && prober.settings.experiments()) {
+        boolean nameSent = endpoint.serverNameSent().isPresent();
+        plan.addAll(ExperimentPlan.of(facts, endpoint.verifiedName(), nameSent));
+      }
+      started.add(nodes.get(i).rest(facts, plan));
+    }
+    return started;
+  }
+
+  private static String kindOfAnswer(HandshakeFacts facts) {
+    String leaf = facts.leaf().map(Certificate::sha256).orElse("");
+    String alerts = facts.alertReceived() + " " + facts.alertSent();
+    return facts.reached() + " " + facts.ending() + " " + alerts + " " + leaf;
+  }
+
+  private EndpointFacts facts(ResolutionFacts resolution, List<AddressFacts> addresses) {
+    return new EndpointFacts(
+        endpoint.target(),
+        endpoint.port(),
+        List.of(endpoint.verifiedName()),
+        endpoint.serverNameSent(),
+        resolution,
+        addresses,
+        endpoint.expected().stream().map(chain -> chain.leaf()).toList(),
+        Optional.empty(),
+        false);
+  }
+
+  private static Optional<Credentials> credentials(LiveEndpoint endpoint) {
+    return endpoint
+        .clientCertificate()
+        .map(BundleReader::read)
+        .flatMap(
+            (ReadBundle bundle) ->
+                bundle.key().map(key -> new Credentials(bundle.chain(), key)));
+  }
+
+  /** Returns all results in order; ends when the last one does. */
+  static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> futures) {
+    return CompletableFuture.allOf(futures.toArray(new CompletableFuture<?>[0]))
+        .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
+  }
+
+  Prober prober() {
+    return prober;
+  }
+
+  LiveEndpoint endpoint() {
+    return endpoint;
+  }
+
+  ClientProfile modern() {
+    return modern;
+  }
+
+  ConnectionBudget budget() {
+    return budget;
+  }
+
+  CancellableSet running() {
+    return running;
+  }
+
+  /** Returns what is left until the deadline; zero or less when it is over. */
+  Duration timeLeft() {
+    return prober.settings.timeout().minusNanos(System.nanoTime() - startNanos);
+  }
+}

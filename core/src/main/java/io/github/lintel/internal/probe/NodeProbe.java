@@ -1,0 +1,137 @@
+package io.github.lintel.internal.probe;
+
+import io.github.lintel.check.Observer;
+import io.github.lintel.facts.AddressFacts;
+import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.Ending;
+import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.NodeAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Observes one address. Never more than two connections to it are open at once. */
+final class NodeProbe {
+  private static final Logger log = LoggerFactory.getLogger(NodeProbe.class);
+  private static final int LANES = 2;
+
+  private final LiveProbe front;
+  private final NodeAddress address;
+
+  NodeProbe(LiveProbe front, NodeAddress address) {
+    this.front = front;
+    this.address = address;
+  }
+
+  /** Shakes hands as a modern client. */
+  CompletableFuture<HandshakeFacts> first(Duration share) {
+    Duration left = front.timeLeft();
+    return shakeHands(ClientKind.MODERN, left.compareTo(share) < 0 ? left : share);
+  }
+
+  /** Makes further handshakes and lets observers observe; ends with all that is known. */
+  CompletableFuture<AddressFacts> rest(HandshakeFacts first, List<ClientKind> plan) {
+    List<CompletableFuture<List<HandshakeFacts>>> lanes = new ArrayList<>();
+    for (int lane = 0; lane < LANES; lane++) {
+      List<ClientKind> mine = new ArrayList<>();
+      for (int i = lane; i < plan.size(); i += LANES) {
+        mine.add(plan.get(i));
+      }
+      lanes.add(oneAfterTheOther(mine, List.of()));
+    }
+    return LiveProbe.all(lanes)
+        .thenCompose(
+            done -> {
+              List<HandshakeFacts> handshakes = new ArrayList<>();
+              handshakes.add(first);
+              done.forEach(handshakes::addAll);
+              return observations(first)
+                  .thenApply(found -> new AddressFacts(address, handshakes, found));
+            });
+  }
+
+  private CompletableFuture<List<HandshakeFacts>> oneAfterTheOther(
+      List<ClientKind> plan, List<HandshakeFacts> done) {
+    if (plan.isEmpty() || front.timeLeft().toMillis() <= 0) {
+      return CompletableFuture.completedFuture(done);
+    }
+    Duration share = front.timeLeft().dividedBy(plan.size());
+    return shakeHands(plan.get(0), share)
+        .thenCompose(
+            facts -> {
+              List<HandshakeFacts> more = new ArrayList<>(done);
+              if (facts.ending() != Ending.CANCELLED) {
+                more.add(facts);
+              }
+              return oneAfterTheOther(plan.subList(1, plan.size()), more);
+            });
+  }
+
+  private CompletableFuture<HandshakeFacts> shakeHands(ClientKind kind, Duration timeout) {
+    HandshakeMachine machine =
+        new HandshakeMachine(front.modern().as(kind), front.prober().crypto);
+    if (timeout.toMillis() <= 0 || !front.budget().take()) {
+      machine.end(Ending.CANCELLED);
+      return CompletableFuture.completedFuture(machine.facts());
+    }
+    InetSocketAddress peer =
+        new InetSocketAddress(address.inet().orElseThrow(), front.endpoint().port());
+    return front
+        .running()
+        .track(
+            Connection.open(
+                front.prober().reactor, front.prober().computing, machine, peer, timeout));
+  }
+
+  private CompletableFuture<Map<Class<?>, Object>> observations(HandshakeFacts first) {
+    List<Observer> observers = front.prober().settings.observers();
+    if (!first.completed() || observers.isEmpty()) {
+      return CompletableFuture.completedFuture(Map.of());
+    }
+    List<CompletableFuture<List<Object>>> running =
+        observers.stream().map(this::observe).toList();
+    return LiveProbe.all(running)
+        .thenApply(
+            found -> {
+              Map<Class<?>, Object> byType = new HashMap<>();
+              found.forEach(facts -> facts.forEach(f -> byType.put(f.getClass(), f)));
+              return byType;
+            });
+  }
+
+  /** Returns what one observer found, or nothing if it fails or is late. */
+  private CompletableFuture<List<Object>> observe(Observer observer) {
+    Duration left = front.timeLeft();
+    if (left.toMillis() <= 0) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    CompletableFuture<? extends Object> observing;
+    try {
+      observing =
+          observer.observe(
+              new Observer.Subject(
+                  front.endpoint().verifiedName(),
+                  address,
+                  front.endpoint().port(),
+                  front.endpoint().serverNameSent(),
+                  left));
+    } catch (RuntimeException e) {
+      observing = CompletableFuture.failedFuture(e);
+    }
+    CompletableFuture<? extends Object> tracked = front.running().track(observing);
+    front.prober().reactor.unlessDone(tracked, left, () -> tracked.cancel(true));
+    return tracked.handle(
+        (facts, failure) -> {
+          if (failure != null) {
+            log.debug("an observer told nothing of {}", address, failure);
+          }
+          return facts == null ? List.of() : List.of(facts);
+        });
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.lintel.internal.probe;
+
+import io.github.lintel.check.Observer;
+import io.github.lintel.endpoint.InMemoryEndpoint;
+import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.endpoint.NameResolver;
+import io.github.lintel.facts.EndpointFacts;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.bouncycastle.tls.crypto.TlsCrypto;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+
+/**
+ * Observes endpoints. One reactor moves the bytes of all connections, a pool as wide as the machine
+ * does the cryptography, another one waits for name servers. Thread-safe.
+ */
+public final class Prober {
+  private static final int RESOLVER_THREADS = 16;
+
+  final Reactor reactor = new Reactor();
+  final ThreadPoolExecutor computing = Threads.computing("worker");
+  final Resolution resolution;
+  final TlsCrypto crypto = new BcTlsCrypto(new SecureRandom());
+  final Settings settings;
+
+  /**
+   * How to observe.
+   *
+   * @param resolver finds the addresses behind a name
+   * @param timeout for one endpoint as a whole
+   * @param thorough asks every address for both key types
+   * @param experiments makes further handshakes to find out why one fails
+   * @param observers observe more than TLS
+   */
+  public record Settings(
+      NameResolver resolver,
+      Duration timeout,
+      boolean thorough,
+      boolean experiments,
+      List<Observer> observers) {
+
+    /** Copies the list. */
+    public Settings {
+      observers = List.copyOf(observers);
+    }
+  }
+
+  /** Takes the settings; no thread is started yet. */
+  public Prober(Settings settings) {
+    this.settings = settings;
+    ThreadPoolExecutor blocking = Threads.blocking("resolver", RESOLVER_THREADS);
+    this.resolution = new Resolution(settings.resolver(), blocking, reactor);
+  }
+
+  /** Observes a front door. Cancelling the future closes every socket. */
+  public CompletableFuture<EndpointFacts> probe(LiveEndpoint endpoint) {
+    return new LiveProbe(this, endpoint).start();
+  }
+
+  /** Observes a bundle, served without a socket. */
+  public CompletableFuture<EndpointFacts> probe(InMemoryEndpoint endpoint) {
+    return CompletableFuture.supplyAsync(() -> MemoryProbe.probe(endpoint, crypto), computing);
+  }
+
+  /** Returns the threads that compute. */
+  public ExecutorService computing() {
+    return computing;
+  }
+}

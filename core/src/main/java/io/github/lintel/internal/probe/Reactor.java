@@ -1,0 +1,181 @@
+package io.github.lintel.internal.probe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread with a selector and a list of timers, which serves many connections. It starts with the
+ * first task and ends a second after the last. It moves bytes and nothing else: cryptography is done
+ * by other threads, so that no connection waits for another's.
+ */
+final class Reactor {
+  private static final Logger log = LoggerFactory.getLogger(Reactor.class);
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(Threads.IDLE_SECONDS);
+
+  private final Object lock = new Object();
+  private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by lock
+  private @Nullable Selector selector; // guarded by lock
+  private final PriorityQueue<Timer> timers = // of the thread alone
+      new PriorityQueue<>(Comparator.comparingLong((Timer timer) -> timer.atNanos));
+
+  /** What a connection does when its channel is ready. */
+  interface Handler {
+    void ready(SelectionKey key);
+  }
+
+  /** A task to come. */
+  static final class Timer {
+    private final long atNanos;
+    private final Runnable task;
+
+    private Timer(long atNanos, Runnable task) {
+      this.atNanos = atNanos;
+      this.task = task;
+    }
+  }
+
+  /** Runs a task on the reactor's thread, and starts the thread if there is none. */
+  void execute(Runnable task) {
+    synchronized (lock) {
+      tasks.add(task);
+      if (selector != null) {
+        selector.wakeup();
+        return;
+      }
+      try {
+        Selector opened = Selector.open();
+        selector = opened;
+        Threads.factory("selector").newThread(() -> run(opened)).start();
+      } catch (IOException e) {
+        tasks.remove(task);
+        throw new UncheckedIOException("no selector can be opened", e);
+      }
+    }
+  }
+
+  /** Runs a task after a delay. Only on the reactor's thread. */
+  Timer schedule(Duration delay, Runnable task) {
+    Timer timer = new Timer(System.nanoTime() + delay.toNanos(), task);
+    timers.add(timer);
+    return timer;
+  }
+
+  /** Takes a task back. Only on the reactor's thread. */
+  void cancel(Timer timer) {
+    timers.remove(timer);
+  }
+
+  /** Does something to a future that is not done after a while. */
+  void unlessDone(CompletableFuture<?> future, Duration delay, Runnable then) {
+    execute(
+        () -> {
+          if (future.isDone()) {
+            return;
+          }
+          Timer timer = schedule(delay, then);
+          future.whenComplete((value, failure) -> execute(() -> cancel(timer)));
+        });
+  }
+
+  /** Returns the selector to register with. Only on the reactor's thread. */
+  Selector selector() {
+    synchronized (lock) {
+      if (selector == null) {
+        throw new IllegalStateException("not on the reactor's thread");
+      }
+      return selector;
+    }
+  }
+
+  private void run(Selector mine) {
+    long idleSince = System.nanoTime();
+    while (true) {
+      try {
+        mine.select(key -> guarded(() -> ((Handler) key.attachment()).ready(key)), waitMillis());
+      } catch (IOException e) {
+        log.warn("select failed", e);
+      }
+      boolean worked = runTasks() | runTimers();
+      if (worked || !mine.keys().isEmpty() || !timers.isEmpty()) {
+        idleSince = System.nanoTime();
+      } else if (System.nanoTime() - idleSince >= IDLE_NANOS && retire(mine)) {
+        return;
+      }
+    }
+  }
+
+  private long waitMillis() {
+    synchronized (lock) {
+      if (!tasks.isEmpty()) {
+        return 1;
+      }
+    }
+    Timer next = timers.peek();
+    long nanos = next == null ? IDLE_NANOS : next.atNanos - System.nanoTime();
+    return Math.max(1, Math.min(TimeUnit.NANOSECONDS.toMillis(nanos) + 1, 1_000));
+  }
+
+  private boolean runTasks() {
+    boolean any = false;
+    for (Runnable task = next(); task != null; task = next()) {
+      any = true;
+      guarded(task);
+    }
+    return any;
+  }
+
+  private @Nullable Runnable next() {
+    synchronized (lock) {
+      return tasks.poll();
+    }
+  }
+
+  private boolean runTimers() {
+    boolean any = false;
+    long now = System.nanoTime();
+    for (Timer timer = timers.peek();
+        timer != null && timer.atNanos - now <= 0;
+        timer = timers.peek()) {
+      timers.remove();
+      any = true;
+      guarded(timer.task);
+    }
+    return any;
+  }
+
+  private boolean retire(Selector mine) {
+    synchronized (lock) {
+      if (!tasks.isEmpty()) {
+        return false;
+      }
+      selector = null;
+    }
+    try {
+      mine.close();
+    } catch (IOException e) {
+      log.debug("the selector did not close", e);
+    }
+    return true;
+  }
+
+  /** A bug in one connection must not stop the others. */
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      log.error("a bug in Lintel", e);
+    }
+  }
+}
