@@ -2,7 +2,7 @@ package io.github.lintel;
 
 import io.github.lintel.check.CheckId;
 import io.github.lintel.check.CheckInfo;
-import io.github.lintel.internal.checks.BuiltInChecks;
+import io.github.lintel.internal.diagnose.BuiltInChecks;
 import io.github.lintel.internal.diagnose.Pages;
 import java.util.List;
 import java.util.Optional;

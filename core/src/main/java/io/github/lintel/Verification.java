@@ -12,7 +12,7 @@ import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.ResolutionFacts;
 import io.github.lintel.facts.ServerName;
-import io.github.lintel.internal.checks.BuiltInChecks;
+import io.github.lintel.internal.diagnose.BuiltInChecks;
 import io.github.lintel.internal.diagnose.Judge;
 import io.github.lintel.internal.diagnose.Judgement;
 import io.github.lintel.internal.diagnose.Pages;
@@ -25,13 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One verifier's way from an endpoint to a report: observe, judge, tell. */
 final class Verification {
   private final TlsVerifier.Builder settings;
   private final Prober prober;
-  private final Judge judge;
-  private final PathFinder pathFinder;
+  private @Nullable Bench bench; // guarded by this
 
   Verification(TlsVerifier.Builder settings) {
     this.settings = settings;
@@ -43,9 +43,6 @@ final class Verification {
                 settings.thorough,
                 settings.experiments,
                 settings.observers));
-    this.pathFinder = new PathFinder(settings.trust, settings.policy);
-    this.judge =
-        new Judge(checks(settings.observers), pathFinder, settings.policy, this::remedy);
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
@@ -88,10 +85,12 @@ final class Verification {
   }
 
   private Report report(EndpointFacts facts, Instant at) {
-    Judgement judgement = judge.judge(facts, at);
+    Bench bench = bench();
+    Judgement judgement = bench.judge().judge(facts, at);
     List<Finding> findings = judgement.findings();
     Verdict verdict = Verdict.of(findings);
-    Horizon horizon = new Horizon(judge, pathFinder, settings.policy, judgement, verdict);
+    Horizon horizon =
+        new Horizon(bench.judge(), bench.pathFinder(), settings.policy, judgement, verdict);
     return new Report(
         facts.target(),
         at,
@@ -103,6 +102,18 @@ final class Verification {
         horizon.acceptedUntil(),
         facts);
   }
+
+  /** Loading the trust anchors takes a while, so it is done when there is something to judge. */
+  private synchronized Bench bench() {
+    if (bench == null) {
+      PathFinder paths = new PathFinder(settings.trust.anchors(), settings.policy);
+      List<Check> checks = checks(settings.observers);
+      bench = new Bench(new Judge(checks, paths, settings.policy, this::remedy), paths);
+    }
+    return bench;
+  }
+
+  private record Bench(Judge judge, PathFinder pathFinder) {}
 
   private static AddressReport address(AddressView view, List<Finding> findings) {
     NodeAddress node = view.facts().address();

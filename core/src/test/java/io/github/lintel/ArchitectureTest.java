@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("testkit"))
           .importPackages("io.github.lintel");
 
   private static final String CHECKS = "io.github.lintel.internal.checks..";

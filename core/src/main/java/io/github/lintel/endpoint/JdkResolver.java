@@ -35,6 +35,7 @@ final class JdkResolver implements NameResolver {
   }
 
   /** Returns whether a name server says that there is no such name, or no address of it. */
+  @SuppressWarnings("BanJNDI") // the DNS provider by name: its answers are text, never objects
   private static boolean nameServerSaysSo(String name) {
     Hashtable<String, String> settings = new Hashtable<>();
     settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");

@@ -110,12 +110,8 @@ final class TargetParser {
 
   private static String ascii(String host, String text) {
     String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    String ascii;
-    try {
-      ascii = IDN.toASCII(name).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      throw bad(host, "not a host name");
-    }
+    String ascii = name.chars().allMatch(c -> c < 128) ? name : punycode(host, name);
+    ascii = ascii.toLowerCase(Locale.ROOT);
     if (ascii.isEmpty()) {
       throw bad(host, "the host is empty");
     }
@@ -132,6 +128,14 @@ final class TargetParser {
       throw bad(host, "not an IPv4 address"); // as URL parsers do: a numeric last label means IPv4
     }
     return ascii;
+  }
+
+  private static String punycode(String host, String name) {
+    try {
+      return IDN.toASCII(name);
+    } catch (IllegalArgumentException e) {
+      throw bad(host, "not an internationalised host name (IDNA 2003)");
+    }
   }
 
   private static IllegalArgumentException bad(String target, String why) {

@@ -5,6 +5,8 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +30,7 @@ public record Expiry(
 
   /** Returns how near the end is; empty if it is far, or past. */
   public static Optional<Expiry> of(Certificate certificate, Policy policy, Instant at) {
-    if (at.isAfter(certificate.notAfter())) {
+    if (past(certificate, at)) {
       return Optional.empty();
     }
     Duration lifetime = certificate.lifetime();
@@ -42,6 +44,26 @@ public record Expiry(
       return Optional.of(new Expiry(Severity.WARNING, remaining, lifetime, warning));
     }
     return Optional.empty();
+  }
+
+  /** Returns the moments at which {@link #of} changes its answer, the one after the end included. */
+  public static List<Instant> moments(Certificate certificate, Policy policy) {
+    Instant notAfter = certificate.notAfter();
+    Duration lifetime = certificate.lifetime();
+    return List.of(
+        justInside(notAfter.minus(warningThreshold(lifetime, policy))),
+        justInside(notAfter.minus(errorThreshold(lifetime, policy))),
+        notAfter.plusSeconds(1));
+  }
+
+  /** Remaining time must be less than the threshold, not equal to it; seconds are fine enough. */
+  private static Instant justInside(Instant threshold) {
+    return threshold.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+  }
+
+  /** Returns whether a certificate has expired; the last second counts in full. */
+  public static boolean past(Certificate certificate, Instant at) {
+    return !at.isBefore(certificate.notAfter().plusSeconds(1));
   }
 
   private static Duration warningThreshold(Duration lifetime, Policy policy) {

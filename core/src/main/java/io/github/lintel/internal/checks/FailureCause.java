@@ -64,6 +64,11 @@ public enum FailureCause {
     return checkId;
   }
 
+  /** Returns it as a clause, as in {@code the connection was refused}. */
+  public String description() {
+    return description;
+  }
+
   /** Returns whether the node could not be talked to at all: a client goes to the next address. */
   public boolean beforeConnection() {
     return this == UNREACHABLE || this == REFUSED || this == CONNECTION_TIMED_OUT;

@@ -1,9 +1,6 @@
 package io.github.lintel.internal.checks;
 
-import io.github.lintel.facts.Bytes;
-import io.github.lintel.facts.Certificate;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Which check tells which broken rule. A switch over every rule, so that none can be forgotten: a
@@ -15,7 +12,7 @@ final class Teller {
   static String of(PathFault fault) {
     return switch (fault.problem().rule()) {
       case NO_ISSUER -> ofNoIssuer(fault);
-      case BAD_SIGNATURE -> ofBadSignature(fault);
+      case BAD_SIGNATURE -> "chain.bad-signature";
       case SELF_SIGNED -> leaf(fault, "chain.self-signed", "chain.untrusted-root");
       case UNTRUSTED_ROOT, LOOP -> "chain.untrusted-root";
       case EXPIRED -> byPosition(
@@ -57,22 +54,6 @@ final class Teller {
     return root || fault.certificate().selfIssued()
         ? "chain.untrusted-root"
         : "chain.missing-intermediate";
-  }
-
-  /** An issuer whose key identifier is another one is not a broken signature: it is not the issuer. */
-  private static String ofBadSignature(PathFault fault) {
-    Optional<Certificate> issuer = fault.issuer();
-    if (issuer.isEmpty() || !otherKey(fault.certificate(), issuer.get())) {
-      return "chain.bad-signature";
-    }
-    boolean anchor = fault.path().anchor().filter(a -> a.certificate().equals(issuer.get())).isPresent();
-    return anchor ? "chain.untrusted-root" : "chain.wrong-intermediate";
-  }
-
-  private static boolean otherKey(Certificate certificate, Certificate issuer) {
-    Optional<Bytes> wanted = certificate.authorityKeyIdentifier();
-    Optional<Bytes> held = issuer.subjectKeyIdentifier();
-    return wanted.isPresent() && held.isPresent() && !wanted.equals(held);
   }
 
   private static String leaf(PathFault fault, String ofLeaf, String ofOthers) {

@@ -32,9 +32,12 @@ final class ExperimentPlan {
     if (first.ending() == Ending.RESET && first.reached() == Stage.CONNECTED) {
       plan.add(ClientKind.AGAIN);
     }
+    if (first.reached(Stage.SERVER_HELLO) && peerGaveUp(first)) {
+      plan.add(ClientKind.AGAIN); // it liked what we offered: is it so every time?
+    }
     if (!first.reached(Stage.CLIENT_HELLO_SENT)
-        || first.reached(Stage.CERTIFICATE)
-        || speaksSomethingElse(first)) {
+        || first.reached(Stage.SERVER_HELLO)
+        || first.ending() == Ending.REJECTED) {
       return plan;
     }
     int alert = first.alertReceived().map(Alert::code).orElse(-1);
@@ -66,7 +69,9 @@ final class ExperimentPlan {
                 });
   }
 
-  private static boolean speaksSomethingElse(HandshakeFacts first) {
-    return first.ending() == Ending.REJECTED && !first.reached(Stage.SERVER_HELLO);
+  private static boolean peerGaveUp(HandshakeFacts first) {
+    return first.ending() == Ending.CLOSED
+        || first.ending() == Ending.RESET
+        || first.ending() == Ending.TIMED_OUT;
   }
 }

@@ -45,7 +45,7 @@ public final class ExpiresSoon implements HandshakeCheck {
     if (leaf.isEmpty()) {
       return CheckOutcome.notApplicable("no certificate that can be read was presented");
     }
-    if (handshake.at().isAfter(leaf.get().notAfter())) {
+    if (Expiry.past(leaf.get(), handshake.at())) {
       return CheckOutcome.notApplicable("it has expired");
     }
     List<Certificate> needed = longestLived(handshake).orElse(List.of(leaf.get()));

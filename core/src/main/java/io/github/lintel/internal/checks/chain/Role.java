@@ -3,6 +3,7 @@ package io.github.lintel.internal.checks.chain;
 import io.github.lintel.check.HandshakeView;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.internal.checks.Expiry;
 import java.util.List;
 
 /** What one presented certificate is good for; exactly one of these. */
@@ -43,7 +44,7 @@ enum Role {
     if (certificate.selfIssued()) {
       return ROOT;
     }
-    if (handshake.at().isAfter(certificate.notAfter())) {
+    if (Expiry.past(certificate, handshake.at())) {
       return EXPIRED;
     }
     return anchorUnderOtherRoot(handshake, certificate) ? CROSS_SIGN : UNNEEDED;

@@ -52,8 +52,7 @@ public final class UntrustedRoot implements HandshakeCheck {
     if (fault.problem().rule() == PathRule.LOOP) {
       return End.CIRCLE;
     }
-    if (fault.problem().rule() == PathRule.BAD_SIGNATURE
-        || fault.nearMisses().stream().anyMatch(miss -> miss.trusted())) {
+    if (fault.nearMisses().stream().anyMatch(miss -> miss.trusted())) {
       return End.OTHER_KEY;
     }
     return fault.certificate().selfIssued() ? End.SENT : End.NOT_SENT;

@@ -13,7 +13,6 @@ import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * "Each following certificate SHOULD directly certify the one immediately preceding it" (RFC 8446
@@ -41,16 +40,12 @@ public final class WrongIntermediate implements HandshakeCheck {
 
   private static Evidence evidence(PathFault fault) {
     Certificate certificate = fault.certificate();
-    List<String> sent =
-        Stream.concat(fault.strangers().stream(), fault.issuer().stream())
-            .map(Words::certificate)
-            .distinct()
-            .toList();
+    List<String> sent = fault.strangers().stream().map(Words::certificate).distinct().toList();
     return new Wrong(
         Words.certificate(certificate),
         Words.name(certificate.issuer()),
         sent,
-        !fault.nearMisses().isEmpty() || fault.issuer().isPresent(),
+        !fault.nearMisses().isEmpty(),
         certificate.authorityKeyIdentifier().map(Bytes::hex).orElse("none"),
         certificate.issuerUrls());
   }

@@ -1,0 +1,57 @@
+package io.github.lintel.internal.checks.deployment;
+
+import io.github.lintel.check.EndpointView;
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.NodeAddress;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All nodes of an endpoint, and which of them serve the right certificate. */
+record Fleet(List<Node> nodes, List<Certificate> expected, Instant at) {
+
+  static Fleet of(EndpointView endpoint) {
+    return new Fleet(
+        endpoint.addresses().stream().map(Node::of).toList(),
+        endpoint.facts().expected(),
+        endpoint.at());
+  }
+
+  /** Returns the nodes that serve leaves, and not one good one among them. */
+  List<Node> stale() {
+    return nodes.stream().filter(Node::stale).toList();
+  }
+
+  /** Returns whether some node serves a good leaf. */
+  boolean someAreGood() {
+    return nodes.stream().anyMatch(node -> !node.good().isEmpty());
+  }
+
+  /** Returns what {@code node} should serve instead of {@code bad}, and who does. */
+  Stale compare(Node node, Served bad) {
+    Optional<Certificate> right =
+        expected.isEmpty() ? servedElsewhere(bad) : expectedInstead(bad.leaf());
+    return new Stale(node.address(), bad, right, right.map(this::servedBy).orElse(List.of()), at);
+  }
+
+  private Optional<Certificate> expectedInstead(Certificate leaf) {
+    return Node.sameKeyType(expected, leaf).or(() -> expected.stream().findFirst());
+  }
+
+  private Optional<Certificate> servedElsewhere(Served bad) {
+    return nodes.stream()
+        .flatMap(node -> node.good().stream())
+        .max(
+            Comparator.<Served, Boolean>comparing(s -> s.keyType().equals(bad.keyType()))
+                .thenComparing(s -> s.leaf().notAfter()))
+        .map(Served::leaf);
+  }
+
+  private List<NodeAddress> servedBy(Certificate leaf) {
+    return nodes.stream()
+        .filter(node -> node.good().stream().anyMatch(s -> s.leaf().equals(leaf)))
+        .map(Node::address)
+        .toList();
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.lintel.internal.checks.deployment;
+
+import io.github.lintel.check.Evidence;
+import io.github.lintel.check.Fault;
+import io.github.lintel.check.Severity;
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.facts.ServerName;
+import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The certificate that a node serves beside the one that it should serve; what the checks of the
+ * deployment have in common.
+ *
+ * @param node the node
+ * @param bad what it serves
+ * @param right what it should serve, if that is known
+ * @param rightNodes who serves that
+ * @param at the moment of judgement
+ */
+record Stale(
+    NodeAddress node,
+    Served bad,
+    Optional<Certificate> right,
+    List<NodeAddress> rightNodes,
+    Instant at) {
+
+  /** What follows from a node that serves another certificate than it should. */
+  static String[] consequences() {
+    return new String[] {
+      "certificate.expired",
+      "certificate.expires-soon",
+      "certificate.not-yet-valid",
+      "certificate.name-mismatch",
+      "certificate.no-subject-alternative-name",
+      "certificate.weak-key",
+      "certificate.weak-signature",
+      "certificate.not-for-servers",
+      "certificate.no-extended-key-usage",
+      "certificate.lifetime-too-long",
+      "certificate.is-ca",
+      "chain.missing-intermediate",
+      "chain.wrong-intermediate",
+      "chain.intermediate-expired",
+      "chain.self-signed",
+      "chain.untrusted-root",
+      "chain.bad-signature",
+      "chain.name-constraint-violated",
+      "chain.path-length-exceeded"
+    };
+  }
+
+  Fault fault(Evidence evidence) {
+    return Fault.of(evidence).severity(severity()).at(node).about(0, bad.leaf());
+  }
+
+  /**
+   * Returns the subject of a sentence, as in {@code 203.0.113.7 still serves the certificate …}.
+   */
+  String serves() {
+    return "%s %s %s (%s, serial %s), %s"
+        .formatted(
+            node.inet().isPresent() ? node.text() : "The in-memory server",
+            verb(),
+            Words.certificate(bad.leaf()),
+            bad.leaf().publicKey().description(),
+            Words.serial(bad.leaf()),
+            trouble());
+  }
+
+  /** Returns {@code still serves} for a certificate that is older than the right one. */
+  String verb() {
+    return right.filter(r -> bad.leaf().notBefore().isBefore(r.notBefore())).isPresent()
+        ? "still serves"
+        : "serves";
+  }
+
+  /** Returns what it should serve, as in {@code serial 1a2b, valid until …}. */
+  String instead() {
+    return right
+        .map(
+            r ->
+                "%s, serial %s, valid until %s"
+                    .formatted(
+                        r.publicKey().description(), Words.serial(r), Words.date(r.notAfter())))
+        .orElse("another certificate");
+  }
+
+  /** Returns who serves the right one, as in {@code 203.0.113.5 and 203.0.113.6 serve}. */
+  String othersServe() {
+    return Progress.list(rightNodes) + (rightNodes.size() == 1 ? " serves" : " serve");
+  }
+
+  Map<String, Object> values() {
+    return Evidence.values(
+        "address", node.text(),
+        "reason", bad.trouble().map(t -> id(t.kind())).orElse(""),
+        "served", describe(bad.leaf()),
+        "expected", right.map(Stale::describe).orElse(Map.of()),
+        "expectedServedBy", Words.values(Progress.texts(rightNodes)));
+  }
+
+  static Map<String, Object> describe(Certificate leaf) {
+    return Evidence.values(
+        "subject", Words.name(leaf.subject()),
+        "serial", Words.serial(leaf),
+        "keyType", leaf.publicKey().description(),
+        "notBefore", leaf.notBefore(),
+        "notAfter", leaf.notAfter(),
+        "sha256", leaf.sha256());
+  }
+
+  private Severity severity() {
+    return bad.trouble().map(Trouble::severity).orElse(Severity.NOTE);
+  }
+
+  private String trouble() {
+    Certificate leaf = bad.leaf();
+    String end = Words.date(leaf.notAfter()) + ", " + Words.relative(leaf.notAfter(), at);
+    Trouble.Kind kind = bad.trouble().map(Trouble::kind).orElse(Trouble.Kind.NOT_EXPECTED);
+    return switch (kind) {
+      case EXPIRED -> "which expired on " + end;
+      case EXPIRES_SOON -> "which expires on " + end;
+      case NOT_YET_VALID -> "which is not valid before " + Words.date(leaf.notBefore());
+      case WRONG_NAME ->
+          "which is for %s, not for %s"
+              .formatted(Words.list(leaf.serverNames()), Words.list(namesMissing()));
+      case NOT_TRUSTED -> "which leads to no trusted authority";
+      case NOT_EXPECTED ->
+          at.isAfter(leaf.notAfter()) ? "which expired on " + end : "which is valid until " + end;
+    };
+  }
+
+  private List<String> namesMissing() {
+    return bad.handshake().endpoint().names().stream()
+        .filter(name -> !name.matchedBy(bad.leaf()))
+        .map(ServerName::text)
+        .toList();
+  }
+
+  private static String id(Trouble.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
