@@ -26,7 +26,8 @@ final class Page {
 
   /** Adds an empty line, unless the last one is empty. */
   void blank() {
-    if (text.length() > 0 && !text.toString().endsWith("\n\n")) {
+    int length = text.length();
+    if (length > 1 && text.charAt(length - 2) != '\n') {
       text.append('\n');
     }
   }

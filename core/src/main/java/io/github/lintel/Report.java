@@ -39,7 +39,7 @@ public record Report(
     addresses = List.copyOf(addresses);
   }
 
-  /** Returns the findings that follow from the root cause. */
+  /** Returns the findings that follow from the root cause, at every address at which it was found. */
   public List<Finding> consequences() {
     return rootCause.map(cause -> Consequences.of(cause, findings)).orElse(List.of());
   }

@@ -2,6 +2,7 @@ package io.github.lintel;
 
 import io.github.lintel.check.Finding;
 import io.github.lintel.check.Severity;
+import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
@@ -127,9 +128,7 @@ final class ReportText {
 
   private static String shook(HandshakeFacts handshake) {
     if (!handshake.completed()) {
-      String alert = handshake.alertReceived().map(a -> " " + a).orElse("");
-      String ending = handshake.ending().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      return ending + alert + " " + handshake.reached().description();
+      return failed(handshake);
     }
     String agreed =
         handshake
@@ -146,6 +145,23 @@ final class ReportText {
         .finished()
         .map(took -> agreed + ", " + took.toMillis() + " ms")
         .orElse(agreed);
+  }
+
+  private static String failed(HandshakeFacts handshake) {
+    String stage = " " + handshake.reached().description();
+    return switch (handshake.ending()) {
+      case COMPLETED -> "complete";
+      case REFUSED -> "connection refused";
+      case UNREACHABLE -> "unreachable";
+      case NO_ROUTE -> "not probed from here: no route";
+      case TIMED_OUT -> "no answer in time" + stage;
+      case CLOSED -> "closed by the server" + stage;
+      case RESET -> "reset by the server" + stage;
+      case ALERTED ->
+          "alert " + handshake.alertReceived().map(Alert::toString).orElse("?") + stage;
+      case REJECTED -> "not acceptable" + stage;
+      case CANCELLED -> "not tried to the end";
+    };
   }
 
   private String certificate(PresentedCertificate presented) {

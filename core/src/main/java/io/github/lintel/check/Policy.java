@@ -60,11 +60,16 @@ public final class Policy {
    */
   public Policy expiryWarning(Duration remaining) {
     return new Policy(
-        profile, Optional.of(positive(remaining)), expiryError, acceptances, clientCertificateExpected);
+        profile,
+        Optional.of(positive(remaining)),
+        expiryError,
+        acceptances,
+        clientCertificateExpected);
   }
 
   /**
-   * Calls it an error when less than {@code remaining} is left, instead of relative to the lifetime.
+   * Calls it an error when less than {@code remaining} is left, instead of relative to the
+   * lifetime.
    *
    * @throws IllegalArgumentException if it is negative
    */
@@ -84,7 +89,9 @@ public final class Policy {
     return new Policy(profile, expiryWarning, expiryError, all, clientCertificateExpected);
   }
 
-  /** Says that the front door is meant to ask for a client certificate: that is only a note then. */
+  /**
+   * Says that the front door is meant to ask for a client certificate: that is only a note then.
+   */
   public Policy clientCertificateExpected() {
     return new Policy(profile, expiryWarning, expiryError, acceptances, true);
   }

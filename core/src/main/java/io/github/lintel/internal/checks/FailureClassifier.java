@@ -101,8 +101,14 @@ final class FailureClassifier {
   private Optional<FailureCause> experiments() {
     boolean unspecific =
         first.alertReceived().map(a -> !a.fatal() || UNSPECIFIC.contains(a.code())).orElse(true);
-    if (first.reached(Stage.CERTIFICATE) || !unspecific || succeeded(ClientKind.AGAIN)) {
-      return Optional.empty(); // what works at the second try tells nothing about the difference
+    boolean perhapsOnlySlow =
+        first.ending() == Ending.TIMED_OUT && address.as(ClientKind.AGAIN).isEmpty();
+    if (first.reached(Stage.SERVER_HELLO)
+        || !unspecific
+        || perhapsOnlySlow
+        || succeeded(ClientKind.AGAIN)) {
+      // A server that answered liked the offer; what works at the second try tells no difference.
+      return Optional.empty();
     }
     if (answered(ClientKind.OLD_VERSIONS) || isOld(negotiated(ClientKind.EVERYTHING))) {
       return Optional.of(FailureCause.NO_SHARED_VERSION);

@@ -43,7 +43,7 @@ public record Purpose(
 
   @Override
   public String sentence() {
-    return "%s of %s is not for TLS servers: its %s allows %s; it should allow %s."
+    return "%s %s is not for TLS servers: its %s allows %s; it should allow %s."
         .formatted(who, certificate, extension, Words.list(allowed), required);
   }
 

@@ -20,37 +20,38 @@ final class ExperimentPlan {
 
   /** Returns the experiments that the facts ask for; none when the handshake explains itself. */
   static List<ClientKind> of(HandshakeFacts first, ServerName name, boolean nameSent) {
-    List<ClientKind> plan = new ArrayList<>();
     if (first.completed()) {
       boolean wrongName = first.leaf().map(leaf -> !name.matchedBy(leaf)).orElse(false);
-      if (wrongName && nameSent) {
-        plan.add(ClientKind.WITHOUT_SERVER_NAME);
-        plan.add(ClientKind.RANDOM_SERVER_NAME);
-      }
-      return plan;
+      return wrongName && nameSent
+          ? List.of(ClientKind.WITHOUT_SERVER_NAME, ClientKind.RANDOM_SERVER_NAME)
+          : List.of();
     }
-    if (first.ending() == Ending.RESET && first.reached() == Stage.CONNECTED) {
-      plan.add(ClientKind.AGAIN);
+    if (!connectionWasLost(first) && first.ending() != Ending.ALERTED) {
+      return List.of();
     }
-    if (first.reached(Stage.SERVER_HELLO) && peerGaveUp(first)) {
-      plan.add(ClientKind.AGAIN); // it liked what we offered: is it so every time?
+    if (first.reached(Stage.SERVER_HELLO) || !first.reached(Stage.CLIENT_HELLO_SENT)) {
+      // It liked what we offered, or has not seen it: is it so every time?
+      return connectionWasLost(first) ? List.of(ClientKind.AGAIN) : List.of();
     }
-    if (!first.reached(Stage.CLIENT_HELLO_SENT)
-        || first.reached(Stage.SERVER_HELLO)
-        || first.ending() == Ending.REJECTED) {
-      return plan;
+    return refusedHello(first.alertReceived().map(Alert::code).orElse(-1), nameSent);
+  }
+
+  /** The ClientHello got no answer, or an alert. */
+  private static List<ClientKind> refusedHello(int alert, boolean nameSent) {
+    List<ClientKind> plan = new ArrayList<>();
+    if (alert == PROTOCOL_VERSION) {
+      return List.of(ClientKind.OLD_VERSIONS, ClientKind.TLS_1_2_ONLY);
     }
-    int alert = first.alertReceived().map(Alert::code).orElse(-1);
-    if (alert != PROTOCOL_VERSION && nameSent) {
+    if (alert != UNRECOGNIZED_NAME) {
+      plan.add(ClientKind.AGAIN); // before anything else is compared: is it so every time?
+    }
+    if (nameSent) {
       plan.add(ClientKind.WITHOUT_SERVER_NAME);
     }
     if (alert != UNRECOGNIZED_NAME) {
       plan.add(ClientKind.OLD_VERSIONS);
       plan.add(ClientKind.TLS_1_2_ONLY);
-    }
-    if (alert != UNRECOGNIZED_NAME && alert != PROTOCOL_VERSION) {
       plan.add(ClientKind.EVERYTHING);
-      plan.add(ClientKind.AGAIN);
     }
     return plan;
   }
@@ -69,9 +70,11 @@ final class ExperimentPlan {
                 });
   }
 
-  private static boolean peerGaveUp(HandshakeFacts first) {
-    return first.ending() == Ending.CLOSED
-        || first.ending() == Ending.RESET
-        || first.ending() == Ending.TIMED_OUT;
+  private static boolean connectionWasLost(HandshakeFacts first) {
+    return switch (first.ending()) {
+      case CLOSED, RESET -> true;
+      case TIMED_OUT -> first.reached(Stage.CONNECTED);
+      default -> false;
+    };
   }
 }

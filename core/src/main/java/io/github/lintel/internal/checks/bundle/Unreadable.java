@@ -60,7 +60,7 @@ public final class Unreadable implements EndpointCheck {
       problems.add(new Problem(bundle.keySource(), 0, "no private key in it"));
     }
     if (bundle.key() == KeyState.UNREADABLE && !mentions(problems, bundle.keySource())) {
-      problems.add(new Problem(bundle.keySource(), 0, "a private key that cannot be read"));
+      problems.add(new Problem(bundle.keySource(), 0, "its private key cannot be read"));
     }
     return problems;
   }
@@ -79,8 +79,8 @@ public final class Unreadable implements EndpointCheck {
 
     @Override
     public String sentence() {
-      String where = block == 0 ? file : "%s, block %d".formatted(file, block);
-      return "%s: %s. It should hold its part of the bundle: %s."
+      String where = block == 0 ? file : "block %d of %s".formatted(block, file);
+      return "The bundle cannot be used because of %s: %s. Its files should hold %s."
           .formatted(where, Words.bounded(reason), REQUIRED);
     }
 

@@ -26,6 +26,6 @@ public final class NotForServers implements HandshakeCheck {
 
   @Override
   public CheckOutcome check(HandshakeView handshake) {
-    return PathFaults.tell(handshake, INFO, fault -> Purpose.of("The certificate", fault));
+    return PathFaults.tell(handshake, INFO, fault -> Purpose.of("The certificate of", fault));
   }
 }

@@ -6,6 +6,7 @@ import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeCheck;
 import io.github.lintel.check.HandshakeView;
+import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.MalformedCertificate;
 import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.internal.checks.FormFault;
@@ -44,6 +45,10 @@ public final class Malformed implements HandshakeCheck {
       }
     }
     PathFaults.of(handshake, INFO).forEach(fault -> faults.add(fault.with(FormFault.of(fault))));
+    List<Certificate> path = handshake.pathCertificates();
+    for (int i = 1; i < path.size(); i++) {
+      faults.addAll(PathFaults.irregularities(path.get(i), handshake.depthOf(path.get(i), i)));
+    }
     return CheckOutcome.found(faults);
   }
 }

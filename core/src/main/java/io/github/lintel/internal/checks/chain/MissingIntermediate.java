@@ -52,9 +52,9 @@ public final class MissingIntermediate implements HandshakeCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      return "%s issued %s, but its certificate is neither among the %s that were sent nor trusted;"
-              .formatted(issuer, certificate, Words.count(presented, "certificate"))
-          + " the server should send it.";
+      return "The server sends %s, but not that of %s, which issued %s and is not trusted as a root;"
+              .formatted(Words.count(presented, "certificate"), issuer, certificate)
+          + " it should send that too.";
     }
 
     @Override

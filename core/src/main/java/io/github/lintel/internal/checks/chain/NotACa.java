@@ -46,7 +46,7 @@ public final class NotACa implements HandshakeCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      return "%s issued a certificate of this path, but is no certificate authority: its %s should"
+      return "The certificate of %s issued another one of this path, and may not: its %s should"
               .formatted(issuer, extension)
           + " say %s (found: %s).".formatted(required, found);
     }

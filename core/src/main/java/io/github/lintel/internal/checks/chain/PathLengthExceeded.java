@@ -44,9 +44,9 @@ public final class PathLengthExceeded implements HandshakeCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      return "More authorities stand below %s than it allows: %s; it should be %s. The path has the"
+      return "More authorities stand below %s than it allows (found: %s; allowed: %s)."
               .formatted(authority, found, required)
-          + " intermediates %s.".formatted(Words.list(intermediates));
+          + " The path has the intermediates %s.".formatted(Words.list(intermediates));
     }
 
     @Override

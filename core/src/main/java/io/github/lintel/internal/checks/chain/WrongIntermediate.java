@@ -64,7 +64,7 @@ public final class WrongIntermediate implements HandshakeCheck {
         return "A certificate of %s was sent, but with another key than the one that signed %s."
             .formatted(issuer, certificate);
       }
-      return "%s was issued by %s, but the server sends %s instead, which did not issue it."
+      return "The certificate of %s was issued by %s, but the server sends %s, which did not issue it."
           .formatted(certificate, issuer, Words.list(sent));
     }
 

@@ -1,0 +1,69 @@
+package io.github.lintel.internal.checks.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lintel.check.CheckOutcome.Found;
+import io.github.lintel.check.EndpointView;
+import io.github.lintel.facts.BundleFacts.KeyMatch;
+import io.github.lintel.facts.BundleFacts.KeyState;
+import io.github.lintel.facts.BundleFacts.Problem;
+import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.internal.checks.CheckCase;
+import io.github.lintel.internal.checks.GroupTest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BundleChecksTest {
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void judges(CheckCase checkCase) {
+    GroupTest.run(BundleCases.checks(), checkCase);
+  }
+
+  static List<CheckCase> cases() {
+    return BundleCases.all();
+  }
+
+  @Test
+  void everyCheckHasItsCases() {
+    GroupTest.complete(BundleCases.checks(), BundleCases.all());
+  }
+
+  @Test
+  void saysWhichBlockIsBroken() {
+    EndpointView view =
+        BundleCases.view(
+            BundleCases.CERTIFICATES,
+            KeyState.READ,
+            List.of(BundleCases.broken()),
+            KeyMatch.MATCHES);
+    assertThat(GroupTest.fault(new Unreadable().check(view)).evidence().sentence())
+        .startsWith(
+            "The bundle cannot be used because of block 2 of fullchain.pem: its base64 is cut off.");
+  }
+
+  @Test
+  void suspectsTheOrderWhenAnAuthorityComesFirst() {
+    List<PresentedCertificate> reversed = new ArrayList<>(BundleCases.CERTIFICATES);
+    Collections.reverse(reversed);
+    EndpointView view =
+        BundleCases.view(reversed, KeyState.READ, List.of(), KeyMatch.DIFFERS);
+    assertThat(GroupTest.fault(new KeyMismatch().check(view)).evidence().remedy())
+        .contains("Put the server's own certificate first in fullchain.pem.");
+  }
+
+  @Test
+  void aProblemIsToldOnce() {
+    List<Problem> problems = List.of(new Problem(BundleCases.KEY, 1, "it is cut off"));
+    EndpointView view =
+        BundleCases.view(
+            BundleCases.CERTIFICATES, KeyState.UNREADABLE, problems, KeyMatch.NOT_TRIED);
+    assertThat(new Unreadable().check(view))
+        .isInstanceOfSatisfying(Found.class, found -> assertThat(found.faults()).hasSize(1));
+  }
+}
