@@ -45,12 +45,16 @@ record DoorSettings(
               addresses(door, placeholders),
               trust(placeholders.fill(door.trust()), testClass),
               duration(placeholders.fill(door.timeout())));
-      settings.endpoint();
+      settings.endpoint(); // to see that it can be used
       settings.verifier();
       return settings;
     } catch (IllegalArgumentException | ExtensionConfigurationException e) {
       throw new ExtensionConfigurationException(
-          "@HttpsFrontDoor(\"" + door.value() + "\") of " + testClass.getName() + ": "
+          "@HttpsFrontDoor(\""
+              + door.value()
+              + "\") of "
+              + testClass.getName()
+              + ": "
               + e.getMessage(),
           e);
     }
@@ -82,15 +86,19 @@ record DoorSettings(
     try (InputStream pem = testClass.getResourceAsStream(resource)) {
       if (pem == null) {
         throw new ExtensionConfigurationException(
-            "trust = \"" + resource + "\" is not on the class path; it is looked for "
+            "trust = \""
+                + resource
+                + "\" is not on the class path; it is looked for "
                 + (resource.startsWith("/")
                     ? "at the root of the class path"
                     : "beside the test class; begin with / to look at the root of the class path"));
       }
-      return Optional.of(new String(pem.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
+      String text = new String(pem.readAllBytes(), StandardCharsets.UTF_8);
+      TrustAnchors.pemText(text);
+      return Optional.of(text);
+    } catch (IOException | IllegalArgumentException e) {
       throw new ExtensionConfigurationException(
-          "trust = \"" + resource + "\" cannot be read: " + e.getMessage(), e);
+          "trust = \"" + resource + "\" cannot be used: " + e.getMessage(), e);
     }
   }
 

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The front door that a test class is about. Constructors, lifecycle methods and tests with a
- * parameter of type {@link io.github.lintel.Report} get the report of it. The front door is verified
- * when the first of them asks, once per class; nested classes share the report unless they name a
- * front door of their own.
+ * parameter of type {@link io.github.lintel.Report} get the report of it. The front door is
+ * verified when the first of them asks, once per class; nested classes share the report unless they
+ * name a front door of their own.
  *
  * <p>Every text may hold placeholders like <code>${SHOP_HOST}</code>. Each stands for the JUnit
  * configuration parameter of that name, which includes system properties, or else for the
- * environment variable. The test class fails before its first test if one is not set, or if anything
- * else here is unusable; the message says what to write.
+ * environment variable. The test class fails before its first test if one is not set, or if
+ * anything else here is unusable; the message says what to write.
  *
  * <p>May be put on an annotation of your own. For what is known only when the test runs, or for
  * settings that are not here, see {@link FrontDoorExtension}.

@@ -25,8 +25,7 @@ final class HttpsFrontDoorExtension implements BeforeAllCallback, ParameterResol
   @Override
   public Report resolveParameter(ParameterContext parameter, ExtensionContext context) {
     DoorSettings settings = settings(context);
-    return Reports.of(
-        context, settings, () -> settings.verifier().verify(settings.endpoint()));
+    return Reports.of(context, settings, () -> settings.verifier().verify(settings.endpoint()));
   }
 
   private static DoorSettings settings(ExtensionContext context) {
@@ -34,7 +33,8 @@ final class HttpsFrontDoorExtension implements BeforeAllCallback, ParameterResol
       Class<?> testClass =
           at.getTestClass()
               .orElseThrow(
-                  () -> new ExtensionConfigurationException("no @HttpsFrontDoor on the test class"));
+                  () ->
+                      new ExtensionConfigurationException("no @HttpsFrontDoor on the test class"));
       HttpsFrontDoor door =
           AnnotationSupport.findAnnotation(testClass, HttpsFrontDoor.class).orElse(null);
       if (door != null) {

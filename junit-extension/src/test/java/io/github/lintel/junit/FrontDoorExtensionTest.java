@@ -43,8 +43,7 @@ class FrontDoorExtensionTest {
 
   @Test
   void twoClassesWithOneExtensionVerifyTwice() {
-    EngineExecutionResults results =
-        Engine.run(Map.of(), FirstOfTwo.class, SecondOfTwo.class);
+    EngineExecutionResults results = Engine.run(Map.of(), FirstOfTwo.class, SecondOfTwo.class);
 
     assertThat(Engine.failures(results)).isEmpty();
     results.testEvents().assertStatistics(stats -> stats.succeeded(2));

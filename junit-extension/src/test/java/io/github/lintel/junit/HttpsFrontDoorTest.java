@@ -130,7 +130,7 @@ class HttpsFrontDoorTest {
     assertMistake(UnsetVariable.class, "set the environment variable LINTEL_NOT_SET");
     assertMistake(NotATarget.class, "http://shop.example.com", "only https://");
     assertMistake(NoSuchRoot.class, "trust = \"/no-such-root.pem\"", "class path");
-    assertMistake(NotARoot.class, "HttpsFrontDoorTest.class");
+    assertMistake(NotARoot.class, "trust = \"HttpsFrontDoorTest.class\"", "no certificate");
     assertMistake(NotADuration.class, "timeout = \"soon\"", "5s");
     assertMistake(NotAnAddress.class, "localhost");
     assertMistake(TooLong.class, "1 hour");

@@ -77,8 +77,7 @@ class TlsAssertionsTest {
   }
 
   private static void assertFails(Runnable assertion, Report report) {
-    AssertionFailedError failure =
-        catchThrowableOfType(AssertionFailedError.class, assertion::run);
+    AssertionFailedError failure = catchThrowableOfType(AssertionFailedError.class, assertion::run);
 
     assertThat(failure).hasMessage(report.explain());
     assertThat(failure.getActual().getValue()).isEqualTo(report.verdict());
@@ -91,8 +90,7 @@ class TlsAssertionsTest {
 
   private static Report reportOf(Credential credential) {
     CertificateBundle bundle =
-        CertificateBundle.of(
-            "shop.pem", bytes(credential.chainPem()), bytes(credential.keyPem()));
+        CertificateBundle.of("shop.pem", bytes(credential.chainPem()), bytes(credential.keyPem()));
     return verifier().verify(Endpoint.inMemory(bundle, NAME));
   }
 
