@@ -57,14 +57,18 @@ final class ExtensionDecoder {
     switch (oid) {
       case ExtensionOid.SUBJECT_ALTERNATIVE_NAME ->
           subjectAlternativeNames = GeneralNameDecoder.names(sequence(value), irregularities);
-      case ExtensionOid.ISSUER_ALTERNATIVE_NAME -> GeneralNameDecoder.names(sequence(value), irregularities);
-      case ExtensionOid.BASIC_CONSTRAINTS -> basicConstraints = Optional.of(readBasicConstraints(value));
+      case ExtensionOid.ISSUER_ALTERNATIVE_NAME ->
+          GeneralNameDecoder.names(sequence(value), irregularities);
+      case ExtensionOid.BASIC_CONSTRAINTS ->
+          basicConstraints = Optional.of(readBasicConstraints(value));
       case ExtensionOid.KEY_USAGE -> keyUsage = Optional.of(readKeyUsage(value));
       case ExtensionOid.EXTENDED_KEY_USAGE -> extendedKeyUsage = Optional.of(readPurposes(value));
-      case ExtensionOid.NAME_CONSTRAINTS -> nameConstraints = Optional.of(readNameConstraints(value));
+      case ExtensionOid.NAME_CONSTRAINTS ->
+          nameConstraints = Optional.of(readNameConstraints(value));
       case ExtensionOid.SUBJECT_KEY_IDENTIFIER ->
           subjectKeyIdentifier = Optional.of(readSubjectKeyIdentifier(value));
-      case ExtensionOid.AUTHORITY_KEY_IDENTIFIER -> authorityKeyIdentifier = readAuthorityKeyIdentifier(value);
+      case ExtensionOid.AUTHORITY_KEY_IDENTIFIER ->
+          authorityKeyIdentifier = readAuthorityKeyIdentifier(value);
       case ExtensionOid.AUTHORITY_INFORMATION_ACCESS -> readInformationAccess(value);
       default -> {}
     }

@@ -1,7 +1,6 @@
 package io.github.lintel.internal.checks;
 
 import io.github.lintel.check.Evidence;
-import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.MalformedCertificate;
 import io.github.lintel.facts.PresentedCertificate;
 import java.util.List;

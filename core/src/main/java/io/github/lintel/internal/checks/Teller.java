@@ -35,15 +35,15 @@ final class Teller {
       case WEAK_KEY -> "certificate.weak-key";
       case WEAK_SIGNATURE -> "certificate.weak-signature";
       case ENCODING,
-              SERIAL_NUMBER,
-              EMPTY_NAME,
-              KEY_IDENTIFIER,
-              CRITICALITY,
-              AUTHORITY_ONLY,
-              AUTHORITY_FORM,
-              NAME_SYNTAX,
-              BASELINE_LEAF,
-              BASELINE_ROOT ->
+          SERIAL_NUMBER,
+          EMPTY_NAME,
+          KEY_IDENTIFIER,
+          CRITICALITY,
+          AUTHORITY_ONLY,
+          AUTHORITY_FORM,
+          NAME_SYNTAX,
+          BASELINE_LEAF,
+          BASELINE_ROOT ->
           leaf(fault, "certificate.nonconforming", "chain.nonconforming");
       case LIMIT -> "chain.undecided";
     };

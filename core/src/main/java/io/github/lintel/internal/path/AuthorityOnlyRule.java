@@ -16,19 +16,13 @@ final class AuthorityOnlyRule implements Rule {
     for (int depth = 0; depth < path.length(); depth++) {
       Certificate certificate = path.certificate(depth);
       boolean authority =
-          certificate
-              .basicConstraints()
-              .filter(BasicConstraints::certificateAuthority)
-              .isPresent();
+          certificate.basicConstraints().filter(BasicConstraints::certificateAuthority).isPresent();
       if (!authority) {
         judgeOther(certificate, depth, problems);
       }
       if (!authority && depth > 0 && path.isAnchor(depth)) {
         problems.add(
-            PathRule.AUTHORITY_FORM,
-            depth,
-            "no basic constraints",
-            "an authority (cA is true)");
+            PathRule.AUTHORITY_FORM, depth, "no basic constraints", "an authority (cA is true)");
       }
     }
   }
@@ -36,8 +30,7 @@ final class AuthorityOnlyRule implements Rule {
   private static void judgeOther(Certificate certificate, int depth, Problems problems) {
     String required = "only with cA true";
     if (certificate.keyUsage().filter(u -> u.contains(KeyUsage.KEY_CERT_SIGN)).isPresent()) {
-      problems.add(
-          PathRule.AUTHORITY_ONLY, depth, KeyUsage.KEY_CERT_SIGN.toString(), required);
+      problems.add(PathRule.AUTHORITY_ONLY, depth, KeyUsage.KEY_CERT_SIGN.toString(), required);
     }
     if (certificate.basicConstraints().filter(b -> b.pathLength().isPresent()).isPresent()) {
       problems.add(PathRule.AUTHORITY_ONLY, depth, "a path length", required);

@@ -22,7 +22,8 @@ final class AuthorityRule implements Rule {
       boolean authority =
           constraints.isPresent()
               ? constraints.get().certificateAuthority()
-              : path.isAnchor(depth) && certificate.extension(ExtensionOid.BASIC_CONSTRAINTS).isEmpty();
+              : path.isAnchor(depth)
+                  && certificate.extension(ExtensionOid.BASIC_CONSTRAINTS).isEmpty();
       if (!authority) {
         problems.add(
             PathRule.NOT_A_CA, depth, basicConstraints(certificate), "an authority (cA is true)");

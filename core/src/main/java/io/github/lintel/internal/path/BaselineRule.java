@@ -54,15 +54,15 @@ final class BaselineRule implements Rule {
       leafProblem(problems, "an authority (cA is true)", "no authority");
     }
     boolean critical =
-        leaf.extension(ExtensionOid.SUBJECT_ALTERNATIVE_NAME).filter(Extension::critical).isPresent();
+        leaf.extension(ExtensionOid.SUBJECT_ALTERNATIVE_NAME)
+            .filter(Extension::critical)
+            .isPresent();
     if (critical && !leaf.subject().isEmpty()) {
-      leafProblem(
-          problems, "critical alternative names beside a subject", "not critical");
+      leafProblem(problems, "critical alternative names beside a subject", "not critical");
     }
     for (String commonName : commonNames(leaf.subject())) {
       if (!leaf.serverNames().contains(commonName)) {
-        leafProblem(
-            problems, "common name " + commonName, "one of the subject alternative names");
+        leafProblem(problems, "common name " + commonName, "one of the subject alternative names");
       }
     }
   }

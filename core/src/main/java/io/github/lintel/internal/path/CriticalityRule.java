@@ -43,10 +43,7 @@ final class CriticalityRule implements Rule {
   private static boolean required(String oid, Certificate certificate, PathView path) {
     return switch (oid) {
       case ExtensionOid.BASIC_CONSTRAINTS ->
-          certificate
-              .basicConstraints()
-              .filter(BasicConstraints::certificateAuthority)
-              .isPresent();
+          certificate.basicConstraints().filter(BasicConstraints::certificateAuthority).isPresent();
       case ExtensionOid.SUBJECT_ALTERNATIVE_NAME -> certificate.subject().isEmpty();
       case ExtensionOid.NAME_CONSTRAINTS -> !path.isPublic();
       default -> ALWAYS.contains(oid);

@@ -4,8 +4,8 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PathRule;
 
 /**
- * RFC 5280 section 4.1: encodings, serial numbers and names are as the standard asks. Some
- * public roots have the serial number 0, and nobody minds.
+ * RFC 5280 section 4.1: encodings, serial numbers and names are as the standard asks. Some public
+ * roots have the serial number 0, and nobody minds.
  */
 final class FormRule implements Rule {
   private static final int MAX_SERIAL_OCTETS = 20;
@@ -23,9 +23,7 @@ final class FormRule implements Rule {
         problems.add(
             PathRule.SERIAL_NUMBER,
             depth,
-            octets > MAX_SERIAL_OCTETS
-                ? octets + " octets"
-                : certificate.serialNumber().toString(),
+            octets > MAX_SERIAL_OCTETS ? octets + " octets" : certificate.serialNumber().toString(),
             "a positive number of at most " + MAX_SERIAL_OCTETS + " octets");
       }
       if (certificate.issuer().isEmpty() || depth > 0 && certificate.subject().isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * RFC 5280 section 4.2.1.6: a DNS name is in the preferred name syntax (RFC 1034), with a wildcard
- * as its complete left-most label at most; section 4.2.1.10: a constraint has no leading dot. Neither
- * has a dot at the end.
+ * as its complete left-most label at most; section 4.2.1.10: a constraint has no leading dot.
+ * Neither has a dot at the end.
  */
 final class NameSyntaxRule implements Rule {
   @Override
@@ -30,8 +30,7 @@ final class NameSyntaxRule implements Rule {
     }
   }
 
-  private static void judgeConstraints(
-      List<GeneralName> subtrees, int depth, Problems problems) {
+  private static void judgeConstraints(List<GeneralName> subtrees, int depth, Problems problems) {
     for (GeneralName subtree : subtrees) {
       if (subtree.kind() == Kind.DNS && !subtree.value().isEmpty() && !preferred(subtree.value())) {
         problems.add(

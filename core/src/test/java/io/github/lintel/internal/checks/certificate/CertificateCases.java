@@ -194,8 +194,7 @@ public final class CertificateCases {
         triggers(
             "certificate.nonconforming",
             "no authority key identifier",
-            () ->
-                Door.leaf(r -> r.without(CertificateExtension.AUTHORITY_KEY_IDENTIFIER)).view()));
+            () -> Door.leaf(r -> r.without(CertificateExtension.AUTHORITY_KEY_IDENTIFIER)).view()));
   }
 
   private static List<CheckCase> purpose() {
