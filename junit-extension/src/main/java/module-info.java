@@ -6,4 +6,6 @@ module io.github.lintel.junit {
   requires transitive io.github.lintel;
   requires transitive io.github.lintel.testkit;
   requires transitive org.junit.jupiter.api;
+
+  exports io.github.lintel.junit;
 }

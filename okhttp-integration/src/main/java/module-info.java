@@ -3,4 +3,6 @@ module io.github.lintel.okhttp {
   requires static org.jspecify;
   requires transitive io.github.lintel;
   requires transitive okhttp3;
+
+  exports io.github.lintel.okhttp;
 }

@@ -1,4 +1,4 @@
-/** Lintel in OkHttp: an interceptor and an event listener. */
+/** Lintel in OkHttp: a call that fails for TLS says why. */
 @NullMarked
 package io.github.lintel.okhttp;
 

@@ -87,7 +87,10 @@ final class JsonReport {
   }
 
   private static Map<String, Object> acceptance(Acceptance acceptance) {
-    return Map.of("reason", acceptance.reason(), "until", acceptance.until().toString());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("reason", acceptance.reason());
+    json.put("until", acceptance.until().toString());
+    return json;
   }
 
   private static Map<String, Object> address(AddressReport address) {

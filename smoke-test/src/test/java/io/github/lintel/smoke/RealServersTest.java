@@ -78,7 +78,9 @@ final class RealServersTest {
   @RequiresProgram("nginx")
   void nameWithoutConfiguration() throws IOException {
     Credential other = site.issuer.issue("other.example.com");
-    expectCause("deployment.default-certificate", Servers.nginx(folder, other.writeTo(folder)));
+    Site.Said said =
+        expectCause("certificate.name-mismatch", Servers.nginx(folder, other.writeTo(folder)));
+    assertThat(said.findings()).contains("deployment.default-certificate");
   }
 
   @Test
@@ -212,13 +214,14 @@ final class RealServersTest {
     }
   }
 
-  private void expectCause(String check, RealServer.Launch launch) throws IOException {
+  private Site.Said expectCause(String check, RealServer.Launch launch) throws IOException {
     try (RealServer server = RealServer.start(folder, launch)) {
       Site.Said said = site.verify(server.port(), server.address());
 
       assertThat(said.rootCause()).as("%s\n%s", said, server).isEqualTo(check);
       assertThat(said.verdict()).isEqualTo("BROKEN");
       assertThat(said.code()).isEqualTo(2);
+      return said;
     }
   }
 

@@ -97,10 +97,15 @@ public record PathFault(
   }
 
   private List<Certificate> withAnchor() {
+    return withAnchor(path);
+  }
+
+  /** Returns the certificates of a path and, after them, its anchor. */
+  public static List<Certificate> withAnchor(CandidatePath path) {
     List<Certificate> all = new ArrayList<>(path.certificates());
     path.anchor()
         .map(anchor -> anchor.certificate())
-        .filter(a -> !all.contains(a))
+        .filter(anchor -> !all.contains(anchor))
         .ifPresent(all::add);
     return all;
   }

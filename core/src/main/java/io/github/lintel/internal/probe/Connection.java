@@ -140,7 +140,10 @@ final class Connection implements Reactor.Handler {
       settle();
       return;
     }
-    if (count < 0) {
+    if (count < 0 && writeFailed) {
+      machine.peerReset(); // the write has used up the error; what is left looks like a FIN
+      settle();
+    } else if (count < 0) {
       machine.peerClosed();
       settle();
     } else if (count > 0) {

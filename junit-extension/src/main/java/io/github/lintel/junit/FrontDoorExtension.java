@@ -1,0 +1,87 @@
+package io.github.lintel.junit;
+
+import io.github.lintel.Report;
+import io.github.lintel.TlsVerifier;
+import io.github.lintel.endpoint.Endpoint;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A front door that is known only when the test runs, such as one on a free port. Tests with a
+ * parameter of type {@link Report} get the report of it.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final FrontDoorExtension door =
+ *     FrontDoorExtension.builder()
+ *         .endpoint(() -> Endpoint.live("localhost", server.port()))
+ *         .verifier(() -> TlsVerifier.builder().trust(testRoot).build())
+ *         .build();
+ * }</pre>
+ *
+ * <p>In a static field it verifies once per class, when the first test asks; in an instance field
+ * once per instance of the class. Endpoint and verifier are asked for just then. Thread-safe if the
+ * suppliers are.
+ */
+public final class FrontDoorExtension implements ParameterResolver {
+  private final Supplier<? extends Endpoint> endpoint;
+  private final Supplier<TlsVerifier> verifier;
+
+  private FrontDoorExtension(
+      Supplier<? extends Endpoint> endpoint, Supplier<TlsVerifier> verifier) {
+    this.endpoint = endpoint;
+    this.verifier = verifier;
+  }
+
+  /** Starts without an endpoint, and with {@link TlsVerifier#create()}. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Report.class;
+  }
+
+  @Override
+  public Report resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return Reports.of(context, this, () -> verifier.get().verify(endpoint.get()));
+  }
+
+  /** What to verify, and how. Not thread-safe. */
+  public static final class Builder {
+    private @Nullable Supplier<? extends Endpoint> endpoint;
+    private Supplier<TlsVerifier> verifier = TlsVerifier::create;
+
+    private Builder() {}
+
+    /** Verifies this endpoint; has to be given. */
+    public Builder endpoint(Supplier<? extends Endpoint> value) {
+      endpoint = value;
+      return this;
+    }
+
+    /** Verifies with this; the default is {@link TlsVerifier#create()}. */
+    public Builder verifier(Supplier<TlsVerifier> value) {
+      verifier = value;
+      return this;
+    }
+
+    /**
+     * Returns the extension.
+     *
+     * @throws IllegalStateException if no endpoint was given
+     */
+    public FrontDoorExtension build() {
+      Supplier<? extends Endpoint> given = endpoint;
+      if (given == null) {
+        throw new IllegalStateException(
+            "no endpoint is given; write .endpoint(() -> Endpoint.live(…))");
+      }
+      return new FrontDoorExtension(given, verifier);
+    }
+  }
+}

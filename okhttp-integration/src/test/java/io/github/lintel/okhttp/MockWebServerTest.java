@@ -1,0 +1,68 @@
+package io.github.lintel.okhttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lintel.TlsVerifier;
+import io.github.lintel.endpoint.TrustAnchors;
+import io.github.lintel.testkit.CertificateAuthority;
+import io.github.lintel.testkit.Credential;
+import java.security.KeyStore;
+import java.time.Clock;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+
+/** Against OkHttp's own server, with HTTP/2. */
+class MockWebServerTest {
+  private static final CertificateAuthority ROOT =
+      CertificateAuthority.root("Test Root", Clock.systemUTC());
+  private static final char[] PASSWORD = "password".toCharArray();
+
+  @Test
+  void callsOverOneConnectionAreNotTouched() throws Exception {
+    try (MockWebServer server = started(ROOT.issue("localhost", "127.0.0.1"))) {
+      OkHttpClient client = client();
+
+      for (int i = 0; i < 3; i++) {
+        server.enqueue(new MockResponse.Builder().code(200).build());
+        try (Response response = Calls.get(client, server.url("/").toString())) {
+          assertThat(response.protocol()).isEqualTo(Protocol.HTTP_2);
+        }
+        assertThat(server.takeRequest().getConnectionIndex()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aWrongNameIsExplained() throws Exception {
+    try (MockWebServer server = started(ROOT.issue("other.example.com"))) {
+      var failure = Calls.failure(client(), server.url("/").toString());
+
+      assertThat(LintelOkHttp.reportOf(failure).orElseThrow().explain())
+          .contains("other.example.com");
+    }
+  }
+
+  private static OkHttpClient client() {
+    TlsVerifier verifier = TlsVerifier.builder().trust(TrustAnchors.of(ROOT.certificate())).build();
+    return LintelOkHttp.explainByProbing(Calls.client(ROOT), verifier).build();
+  }
+
+  private static MockWebServer started(Credential credential) throws Exception {
+    KeyStore keys = credential.keyStore(PASSWORD);
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    MockWebServer server = new MockWebServer();
+    server.useHttps(context.getSocketFactory());
+    server.start();
+    return server;
+  }
+}
