@@ -278,9 +278,9 @@ final class Connection implements Reactor.Handler {
   }
 
   /** By type alone: the texts differ between systems. */
-  private static Ending endingOf(Exception e) {
+  private Ending endingOf(Exception e) {
     if (e instanceof NoRouteToHostException) {
-      return Ending.UNREACHABLE;
+      return LocalAddresses.canTalkTo(peer.getAddress()) ? Ending.UNREACHABLE : Ending.NO_ROUTE;
     }
     // A bind error or any other socket error comes from this machine: no address or no route.
     return e instanceof ConnectException ? Ending.REFUSED : Ending.NO_ROUTE;

@@ -100,7 +100,7 @@ public final class Unreachable implements AddressCheck {
               + node
               + " from a machine that has "
               + family()
-              + "; nothing is wrong with it.");
+              + "; from here nothing can be said about it.");
     }
 
     private String family() {
