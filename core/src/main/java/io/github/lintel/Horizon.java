@@ -22,8 +22,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Looks ahead by judging the same facts at later times, at each moment at which anything can change:
- * so a certificate that no path needs does not count.
+ * Looks ahead by judging the same facts at later times, at each moment at which anything can
+ * change: so a certificate that no path needs does not count.
  */
 final class Horizon {
   /** Each certificate has three such moments; a hostile chain of a hundred is not worth more. */
@@ -37,8 +37,7 @@ final class Horizon {
   private final Judgement now;
   private final Verdict verdict;
 
-  Horizon(
-      Judge judge, PathFinder pathFinder, Policy policy, Judgement now, Verdict verdict) {
+  Horizon(Judge judge, PathFinder pathFinder, Policy policy, Judgement now, Verdict verdict) {
     this.judge = judge;
     this.pathFinder = pathFinder;
     this.policy = policy;
@@ -60,7 +59,9 @@ final class Horizon {
         .findFirst();
   }
 
-  /** Returns the first moment at which a path that is trusted now is not; empty if one fails now. */
+  /**
+   * Returns the first moment at which a path that is trusted now is not; empty if one fails now.
+   */
   Optional<Instant> acceptedUntil() {
     List<HandshakeView> handshakes =
         now.endpoint().addresses().stream().flatMap(a -> a.judged().stream()).toList();

@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param rootCause the finding that explains the others; empty if there is nothing to act on
  * @param findings all findings, the most important first
  * @param addresses each node, in the resolver's order
- * @param healthyUntil the first moment at which the verdict would turn worse with nothing changed at
- *     the server
- * @param acceptedUntil the moment at which mainstream clients would begin to refuse it; empty if they
- *     do so now, or if no such moment is in sight
+ * @param healthyUntil the first moment at which the verdict would turn worse with nothing changed
+ *     at the server
+ * @param acceptedUntil the moment at which mainstream clients would begin to refuse it; empty if
+ *     they do so now, or if no such moment is in sight
  * @param facts all that was observed
  */
 public record Report(
@@ -39,7 +39,9 @@ public record Report(
     addresses = List.copyOf(addresses);
   }
 
-  /** Returns the findings that follow from the root cause, at every address at which it was found. */
+  /**
+   * Returns the findings that follow from the root cause, at every address at which it was found.
+   */
   public List<Finding> consequences() {
     return rootCause.map(cause -> Consequences.of(cause, findings)).orElse(List.of());
   }

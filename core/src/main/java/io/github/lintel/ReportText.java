@@ -115,7 +115,10 @@ final class ReportText {
     for (AddressReport node : report.addresses()) {
       HandshakeFacts handshake = node.handshake();
       page.line(
-          "%-15s ".formatted(node.address()) + page.verdict(node.verdict()) + "  " + shook(handshake));
+          "%-15s ".formatted(node.address())
+              + page.verdict(node.verdict())
+              + "  "
+              + shook(handshake));
       List<PresentedCertificate> chain = node.presentedChain();
       for (int depth = 0; depth < Math.min(chain.size(), MAX_CERTIFICATES); depth++) {
         page.line("  " + depth + " " + certificate(chain.get(depth)));
@@ -157,8 +160,7 @@ final class ReportText {
       case TIMED_OUT -> "no answer in time" + stage;
       case CLOSED -> "closed by the server" + stage;
       case RESET -> "reset by the server" + stage;
-      case ALERTED ->
-          "alert " + handshake.alertReceived().map(Alert::toString).orElse("?") + stage;
+      case ALERTED -> "alert " + handshake.alertReceived().map(Alert::toString).orElse("?") + stage;
       case REJECTED -> "not acceptable" + stage;
       case CANCELLED -> "not tried to the end";
     };

@@ -25,7 +25,9 @@ public final class TlsVerifier {
     this.verification = new Verification(settings);
   }
 
-  /** Returns a verifier with the defaults: the JDK's trust anchors, web server policy, 10 seconds. */
+  /**
+   * Returns a verifier with the defaults: the JDK's trust anchors, web server policy, 10 seconds.
+   */
   public static TlsVerifier create() {
     return builder().build();
   }
@@ -50,9 +52,9 @@ public final class TlsVerifier {
   }
 
   /**
-   * Verifies an endpoint. A front door that is down, hostile or wrong is a report, not an exception.
-   * If the thread is interrupted the sockets are closed, the flag stays set, and the verdict is
-   * UNKNOWN.
+   * Verifies an endpoint. A front door that is down, hostile or wrong is a report, not an
+   * exception. If the thread is interrupted the sockets are closed, the flag stays set, and the
+   * verdict is UNKNOWN.
    */
   public Report verify(Endpoint endpoint) {
     CompletableFuture<Report> future = verifyAsync(endpoint);

@@ -48,7 +48,8 @@ final class Verification {
   CompletableFuture<Report> start(Endpoint endpoint) {
     CompletableFuture<EndpointFacts> observed = observe(endpoint);
     CompletableFuture<Report> report =
-        observed.thenApplyAsync(facts -> report(facts, settings.clock.instant()), prober.computing());
+        observed.thenApplyAsync(
+            facts -> report(facts, settings.clock.instant()), prober.computing());
     report.whenComplete(
         (value, failure) -> {
           if (report.isCancelled()) {
@@ -120,12 +121,7 @@ final class Verification {
     List<Finding> own =
         findings.stream().filter(f -> f.where().address().equals(Optional.of(node))).toList();
     return new AddressReport(
-        node,
-        Verdict.of(own),
-        RootCause.of(own),
-        own,
-        view.facts(),
-        view.primary().paths());
+        node, Verdict.of(own), RootCause.of(own), own, view.facts(), view.primary().paths());
   }
 
   private static List<Check> checks(List<Observer> observers) {

@@ -187,11 +187,9 @@ class ArchitectureTest {
         .should()
         .callMethod(System.class, "setProperty", String.class, String.class)
         .orShould()
-        .callMethod(
-            java.security.Security.class, "addProvider", java.security.Provider.class)
+        .callMethod(java.security.Security.class, "addProvider", java.security.Provider.class)
         .orShould()
-        .callMethod(
-            java.security.Security.class, "setProperty", String.class, String.class)
+        .callMethod(java.security.Security.class, "setProperty", String.class, String.class)
         .orShould()
         .callMethod(java.util.concurrent.ForkJoinPool.class, "commonPool")
         .check(CORE);
@@ -199,12 +197,12 @@ class ArchitectureTest {
 
   @Test
   void everyPackageIsNullMarked() {
-    Set<String> packages =
-        CORE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+    Set<String> packages = CORE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
     assertThat(packages).hasSizeGreaterThan(8);
     assertThat(packages)
         .allSatisfy(
-            name -> assertThat(Class.forName(name + ".package-info")).hasAnnotation(NullMarked.class));
+            name ->
+                assertThat(Class.forName(name + ".package-info")).hasAnnotation(NullMarked.class));
   }
 
   @Test
@@ -227,7 +225,8 @@ class ArchitectureTest {
     URI classes = TlsVerifier.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     ModuleDescriptor module =
         ModuleFinder.of(Path.of(classes)).find("io.github.lintel").orElseThrow().descriptor();
-    assertThat(module.exports()).extracting(ModuleDescriptor.Exports::source)
+    assertThat(module.exports())
+        .extracting(ModuleDescriptor.Exports::source)
         .containsExactlyInAnyOrder(
             "io.github.lintel",
             "io.github.lintel.check",

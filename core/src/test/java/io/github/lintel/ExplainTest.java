@@ -51,9 +51,12 @@ class ExplainTest {
         story("unknown-authority", Behaviour.tls(OTHER_ROOT.issue(NAME))),
         story("plain-http", Behaviour.plainHttp(HttpAnswer.of(400, "Bad Request"))),
         story("silent", Behaviour.endAfterHello(Ending.STALL)),
-        story("old-versions", Behaviour.tls(RENEWED).versions(TlsVersion.TLS_1_0, TlsVersion.TLS_1_1)),
         story(
-            "client-certificate", Behaviour.tls(RENEWED).clients(ClientAuthentication.required(ROOT))),
+            "old-versions",
+            Behaviour.tls(RENEWED).versions(TlsVersion.TLS_1_0, TlsVersion.TLS_1_1)),
+        story(
+            "client-certificate",
+            Behaviour.tls(RENEWED).clients(ClientAuthentication.required(ROOT))),
         story("wrong-key", Behaviour.tls(RENEWED.withKey(OTHER_ROOT.issue("x").privateKey()))));
   }
 

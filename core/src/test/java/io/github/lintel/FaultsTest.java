@@ -68,16 +68,24 @@ class FaultsTest {
                 .versions(TlsVersion.TLS_1_2, TlsVersion.TLS_1_2)
                 .cipherSuites(0x002f)), // TLS_RSA_WITH_AES_128_CBC_SHA
         fault(
-            "handshake.client-certificate-required", Behaviour.tls(GOOD).clients(ClientAuthentication.required(ROOT))),
+            "handshake.client-certificate-required",
+            Behaviour.tls(GOOD).clients(ClientAuthentication.required(ROOT))),
         fault(
             "handshake.client-certificate-required",
             Behaviour.tls(GOOD)
                 .versions(TlsVersion.TLS_1_2, TlsVersion.TLS_1_2)
                 .clients(ClientAuthentication.required(ROOT))),
-        fault("handshake.key-mismatch", Behaviour.tls(GOOD.withKey(OTHER_ROOT.issue("x").privateKey()))),
-        fault("certificate.expired", tls(r -> r.validity(Duration.ofDays(90), Duration.ofDays(-2)))),
-        fault("certificate.expires-soon", tls(r -> r.validity(Duration.ofDays(85), Duration.ofDays(5)))),
-        fault("certificate.not-yet-valid", tls(r -> r.validity(Duration.ofDays(-2), Duration.ofDays(90)))),
+        fault(
+            "handshake.key-mismatch",
+            Behaviour.tls(GOOD.withKey(OTHER_ROOT.issue("x").privateKey()))),
+        fault(
+            "certificate.expired", tls(r -> r.validity(Duration.ofDays(90), Duration.ofDays(-2)))),
+        fault(
+            "certificate.expires-soon",
+            tls(r -> r.validity(Duration.ofDays(85), Duration.ofDays(5)))),
+        fault(
+            "certificate.not-yet-valid",
+            tls(r -> r.validity(Duration.ofDays(-2), Duration.ofDays(90)))),
         fault("certificate.name-mismatch", Behaviour.tls(CA.issue("other.example.com"))),
         fault("chain.missing-intermediate", Behaviour.tls(GOOD.withChain(List.of(GOOD.leaf())))),
         fault(
@@ -141,7 +149,8 @@ class FaultsTest {
   }
 
   private static LiveEndpoint endpoint(FrontDoor door) {
-    String[] addresses = door.addresses().stream().map(a -> a.getHostAddress()).toArray(String[]::new);
+    String[] addresses =
+        door.addresses().stream().map(a -> a.getHostAddress()).toArray(String[]::new);
     return Endpoint.live(NAME, door.port()).at(addresses);
   }
 }

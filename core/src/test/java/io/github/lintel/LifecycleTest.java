@@ -105,11 +105,10 @@ class LifecycleTest {
     try (FrontDoor door = FrontDoor.serving(ROOT.issue(NAME))) {
       TlsVerifier verifier = verifier(Duration.ofSeconds(30));
       List<CompletableFuture<Report>> running =
-          IntStream.range(0, 100)
-              .mapToObj(i -> verifier.verifyAsync(endpoint(door)))
-              .toList();
+          IntStream.range(0, 100).mapToObj(i -> verifier.verifyAsync(endpoint(door))).toList();
 
-      assertThat(running).allSatisfy(f -> assertThat(f.join().verdict()).isEqualTo(Verdict.HEALTHY));
+      assertThat(running)
+          .allSatisfy(f -> assertThat(f.join().verdict()).isEqualTo(Verdict.HEALTHY));
     }
   }
 

@@ -32,7 +32,8 @@ class ObserverTest {
   @Test
   void itsFindingJoinsTheReportWithItsOwnRemedy() {
     Report report =
-        verify(subject -> CompletableFuture.completedFuture(new Colour("red at " + subject.port())));
+        verify(
+            subject -> CompletableFuture.completedFuture(new Colour("red at " + subject.port())));
 
     assertThat(report.verdict()).as(report::explain).isEqualTo(Verdict.DEGRADED);
     assertThat(report.rootCause().orElseThrow().id()).isEqualTo(CheckId.of("paint.colour"));

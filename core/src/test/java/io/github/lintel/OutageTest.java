@@ -82,7 +82,9 @@ class OutageTest {
       assertThat(report.rootCause().orElseThrow().id().text())
           .as(report::explain)
           .isEqualTo("deployment.not-expected-certificate");
-      assertThat(report.consequences()).extracting(f -> f.id().text()).contains("certificate.expired");
+      assertThat(report.consequences())
+          .extracting(f -> f.id().text())
+          .contains("certificate.expired");
     }
   }
 

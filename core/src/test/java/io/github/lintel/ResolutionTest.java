@@ -69,14 +69,9 @@ class ResolutionTest {
   @Test
   void noAddressOfThatFamilyIsBroken() {
     TlsVerifier verifier =
-        TlsVerifier.builder()
-            .resolver(name -> List.of(InetAddress.getByName("127.0.0.1")))
-            .build();
+        TlsVerifier.builder().resolver(name -> List.of(InetAddress.getByName("127.0.0.1"))).build();
 
-    Report report =
-        verifier.verify(
-            Endpoint.live("shop.example.com")
-                .family(AddressFamily.IPV6));
+    Report report = verifier.verify(Endpoint.live("shop.example.com").family(AddressFamily.IPV6));
 
     assertThat(report.verdict()).isEqualTo(Verdict.BROKEN);
     assertThat(rootCause(report)).isEqualTo("connection.name-not-resolved");

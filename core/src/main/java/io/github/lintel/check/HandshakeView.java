@@ -40,7 +40,9 @@ public record HandshakeView(
     return paths.best().map(path -> path.certificates()).orElse(List.of());
   }
 
-  /** Returns whether the rules for public authorities apply: the best path ends at a public anchor. */
+  /**
+   * Returns whether the rules for public authorities apply: the best path ends at a public anchor.
+   */
   public boolean publiclyTrusted() {
     return paths.best().flatMap(path -> path.anchor()).filter(a -> a.publiclyTrusted()).isPresent();
   }

@@ -41,7 +41,8 @@ public sealed interface Location {
    * @param subject its subject by RFC 4514; from the network
    * @param sha256 its fingerprint
    */
-  record OfCertificate(NodeAddress node, ClientKind client, int depth, String subject, String sha256)
+  record OfCertificate(
+      NodeAddress node, ClientKind client, int depth, String subject, String sha256)
       implements Location {
     @Override
     public Optional<NodeAddress> address() {

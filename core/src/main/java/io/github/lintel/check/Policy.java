@@ -118,7 +118,11 @@ public final class Policy {
 
   /** Returns whether a path that breaks the rule is rejected. */
   public boolean rejects(PathRule rule) {
-    return profile != Profile.RFC5280 || !WEB_ONLY.contains(rule);
+    return switch (profile) {
+      case STRICT -> true;
+      case WEB_SERVER -> !rule.isFormal();
+      case RFC5280 -> !rule.isFormal() && !WEB_ONLY.contains(rule);
+    };
   }
 
   /** Returns the acceptance of a check that is in force at {@code at}. */

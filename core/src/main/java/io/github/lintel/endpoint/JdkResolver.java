@@ -13,7 +13,8 @@ import javax.naming.directory.InitialDirContext;
 final class JdkResolver implements NameResolver {
   static final JdkResolver INSTANCE = new JdkResolver();
 
-  private static final String ANSWER_WITHIN_MILLIS = "1500"; // once, then doubled for the second try
+  private static final String ANSWER_WITHIN_MILLIS =
+      "1500"; // once, then doubled for the second try
 
   private JdkResolver() {}
 

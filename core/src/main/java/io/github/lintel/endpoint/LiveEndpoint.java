@@ -21,7 +21,15 @@ public final class LiveEndpoint implements Endpoint {
   private final Optional<CertificateBundle> clientCertificate;
 
   LiveEndpoint(ServerName host, int port) {
-    this(host, port, Optional.empty(), true, AddressFamily.ANY, List.of(), List.of(), Optional.empty());
+    this(
+        host,
+        port,
+        Optional.empty(),
+        true,
+        AddressFamily.ANY,
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   private LiveEndpoint(
@@ -69,7 +77,14 @@ public final class LiveEndpoint implements Endpoint {
   /** Probes addresses of that family only. */
   public LiveEndpoint family(AddressFamily value) {
     return new LiveEndpoint(
-        host, port, serverName, sendsServerName, value, fixedAddresses, expected, clientCertificate);
+        host,
+        port,
+        serverName,
+        sendsServerName,
+        value,
+        fixedAddresses,
+        expected,
+        clientCertificate);
   }
 
   /**
@@ -104,7 +119,14 @@ public final class LiveEndpoint implements Endpoint {
   /** Presents this certificate when the server asks for one. */
   public LiveEndpoint clientCertificate(CertificateBundle bundle) {
     return new LiveEndpoint(
-        host, port, serverName, sendsServerName, family, fixedAddresses, expected, Optional.of(bundle));
+        host,
+        port,
+        serverName,
+        sendsServerName,
+        family,
+        fixedAddresses,
+        expected,
+        Optional.of(bundle));
   }
 
   /** Returns the name or address that was asked for. */
@@ -117,7 +139,9 @@ public final class LiveEndpoint implements Endpoint {
     return port;
   }
 
-  /** Returns the name that certificates must be for: the server name if one is given, else the host. */
+  /**
+   * Returns the name that certificates must be for: the server name if one is given, else the host.
+   */
   public ServerName verifiedName() {
     return serverName.orElse(host);
   }

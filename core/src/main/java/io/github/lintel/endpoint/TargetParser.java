@@ -97,7 +97,8 @@ final class TargetParser {
     if (colon < 0 || colon != text.lastIndexOf(':')) {
       return new LiveEndpoint(host(text), HTTPS); // a name, or a bare IPv6 address
     }
-    return new LiveEndpoint(host(text.substring(0, colon)), port(target, text.substring(colon + 1)));
+    return new LiveEndpoint(
+        host(text.substring(0, colon)), port(target, text.substring(colon + 1)));
   }
 
   private static int port(String target, String text) {

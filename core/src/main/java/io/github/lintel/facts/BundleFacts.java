@@ -1,7 +1,6 @@
 package io.github.lintel.facts;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What was read of a bundle that lies on disk, before it is served.
@@ -11,8 +10,8 @@ import java.util.Optional;
  * @param key what became of the private key
  * @param keySource where the key comes from
  * @param problems blocks that could not be read, in order
- * @param keyMatch whether a signature by the key verifies under the leaf's public key; not tried when
- *     there is no usable key or no leaf
+ * @param keyMatch whether a signature by the key verifies under the leaf's public key; not tried
+ *     when there is no usable key or no leaf
  */
 public record BundleFacts(
     String source,

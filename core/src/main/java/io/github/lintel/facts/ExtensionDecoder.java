@@ -22,15 +22,6 @@ import java.util.Set;
  * listed in {@link #malformed()}; of one that stands twice the first counts.
  */
 final class ExtensionDecoder {
-  private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
-  private static final String KEY_USAGE = "2.5.29.15";
-  private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
-  private static final String ISSUER_ALTERNATIVE_NAME = "2.5.29.18";
-  private static final String BASIC_CONSTRAINTS = "2.5.29.19";
-  private static final String NAME_CONSTRAINTS = "2.5.29.30";
-  private static final String AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
-  private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
-  private static final String AUTHORITY_INFORMATION_ACCESS = "1.3.6.1.5.5.7.1.1";
   private static final String OCSP = "1.3.6.1.5.5.7.48.1";
   private static final String CA_ISSUERS = "1.3.6.1.5.5.7.48.2";
 
@@ -64,17 +55,21 @@ final class ExtensionDecoder {
 
   private void decode(String oid, byte[] value) throws DerException {
     switch (oid) {
-      case SUBJECT_ALTERNATIVE_NAME ->
+      case ExtensionOid.SUBJECT_ALTERNATIVE_NAME ->
           subjectAlternativeNames = GeneralNameDecoder.names(sequence(value), irregularities);
-      case ISSUER_ALTERNATIVE_NAME -> GeneralNameDecoder.names(sequence(value), irregularities);
-      case BASIC_CONSTRAINTS -> basicConstraints = Optional.of(readBasicConstraints(value));
-      case KEY_USAGE -> keyUsage = Optional.of(readKeyUsage(value));
-      case EXTENDED_KEY_USAGE -> extendedKeyUsage = Optional.of(readPurposes(value));
-      case NAME_CONSTRAINTS -> nameConstraints = Optional.of(readNameConstraints(value));
-      case SUBJECT_KEY_IDENTIFIER ->
+      case ExtensionOid.ISSUER_ALTERNATIVE_NAME ->
+          GeneralNameDecoder.names(sequence(value), irregularities);
+      case ExtensionOid.BASIC_CONSTRAINTS ->
+          basicConstraints = Optional.of(readBasicConstraints(value));
+      case ExtensionOid.KEY_USAGE -> keyUsage = Optional.of(readKeyUsage(value));
+      case ExtensionOid.EXTENDED_KEY_USAGE -> extendedKeyUsage = Optional.of(readPurposes(value));
+      case ExtensionOid.NAME_CONSTRAINTS ->
+          nameConstraints = Optional.of(readNameConstraints(value));
+      case ExtensionOid.SUBJECT_KEY_IDENTIFIER ->
           subjectKeyIdentifier = Optional.of(readSubjectKeyIdentifier(value));
-      case AUTHORITY_KEY_IDENTIFIER -> authorityKeyIdentifier = readAuthorityKeyIdentifier(value);
-      case AUTHORITY_INFORMATION_ACCESS -> readInformationAccess(value);
+      case ExtensionOid.AUTHORITY_KEY_IDENTIFIER ->
+          authorityKeyIdentifier = readAuthorityKeyIdentifier(value);
+      case ExtensionOid.AUTHORITY_INFORMATION_ACCESS -> readInformationAccess(value);
       default -> {}
     }
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param text the address as RFC 5952 writes it, or {@code in-memory}
  * @param inet the address, when there is one
  */
-public record NodeAddress(String text, Optional<InetAddress> inet) implements Comparable<NodeAddress> {
+public record NodeAddress(String text, Optional<InetAddress> inet)
+    implements Comparable<NodeAddress> {
 
   /** The one node of an in-memory endpoint. */
   public static NodeAddress inMemory() {

@@ -21,6 +21,17 @@ public enum PathRule {
   DUPLICATE_EXTENSION("RFC 5280 4.2", "an extension that stands twice"),
   WEAK_KEY("Baseline Requirements 6.1.5", "a key that is too weak"),
   WEAK_SIGNATURE("Baseline Requirements 7.1.3.2", "a signature algorithm that is too weak"),
+  // From here to the last but one: broken often, refused by few.
+  ENCODING("RFC 5280 4.1", "an encoding that the standard forbids"),
+  SERIAL_NUMBER("RFC 5280 4.1.2.2", "a serial number that is not positive or too long"),
+  EMPTY_NAME("RFC 5280 4.1.2.4, 4.1.2.6", "an authority without a name"),
+  KEY_IDENTIFIER("RFC 5280 4.2.1.1, 4.2.1.2", "a key identifier that is missing or wrong"),
+  CRITICALITY("RFC 5280 4.2.1", "an extension that is critical and must not be, or the reverse"),
+  AUTHORITY_ONLY("RFC 5280 4.2.1.3, 4.2.1.9, 4.2.1.10", "what only an authority may say"),
+  AUTHORITY_FORM("RFC 5280 4.2.1.9", "an authority that does not say that it is one"),
+  NAME_SYNTAX("RFC 5280 4.2.1.6, 4.2.1.10", "a DNS name that cannot be one"),
+  BASELINE_LEAF("Baseline Requirements 7.1.2.7", "a leaf that no public authority may issue"),
+  BASELINE_ROOT("Baseline Requirements 7.1.2.1", "a root that no public authority may have"),
   LIMIT("lintel", "a limit of the search");
 
   private final String source;
@@ -39,5 +50,10 @@ public enum PathRule {
   /** Returns a noun phrase that says what stops a path. */
   public String description() {
     return description;
+  }
+
+  /** Returns whether it is a matter of form: broken often, and refused by hardly any client. */
+  public boolean isFormal() {
+    return compareTo(ENCODING) >= 0 && compareTo(BASELINE_ROOT) <= 0;
   }
 }

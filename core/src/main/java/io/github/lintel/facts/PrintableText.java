@@ -3,9 +3,9 @@ package io.github.lintel.facts;
 /**
  * Makes text from the network safe to show. Control characters, ESC, line and paragraph separators,
  * bidirectional controls, invisible characters and unpaired surrogates are written as {@code
- * \\u{hex}}, a backslash as {@code \\\\}, so that the result is one line, shows what is there and can
- * be told from the real thing. Escaping for HTML, Markdown and the like comes on top, once, where
- * that format is written.
+ * \\u{hex}}, a backslash as {@code \\\\}, so that the result is one line, shows what is there and
+ * can be told from the real thing. Escaping for HTML, Markdown and the like comes on top, once,
+ * where that format is written.
  */
 public final class PrintableText {
   private PrintableText() {}
@@ -46,12 +46,12 @@ public final class PrintableText {
   private static boolean unsafe(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT, // bidirectional controls, zero-width and soft hyphens
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED ->
+          Character.FORMAT, // bidirectional controls, zero-width and soft hyphens
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
           true;
       default -> Character.isSpaceChar(c) && c != ' ';
     };

@@ -1,4 +1,6 @@
-/** What was observed of a front door, without opinion: certificates, handshakes, addresses, paths. */
+/**
+ * What was observed of a front door, without opinion: certificates, handshakes, addresses, paths.
+ */
 @NullMarked
 package io.github.lintel.facts;
 

@@ -1,4 +1,4 @@
-/** The command. */
+/** The command {@code lintel}: smoke tests, monitoring, reports. */
 @NullMarked
 package io.github.lintel.smoke;
 

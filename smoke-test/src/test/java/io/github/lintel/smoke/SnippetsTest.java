@@ -86,12 +86,11 @@ class SnippetsTest {
     StringWriter messages = new StringWriter();
     String source = BEFORE + snippet.code() + "\n}\n}\n}\n";
     List<String> options =
-        List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+        List.of(
+            "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
 
     boolean ok =
-        compiler
-            .getTask(messages, null, null, options, null, List.of(new Source(source)))
-            .call();
+        compiler.getTask(messages, null, null, options, null, List.of(new Source(source))).call();
 
     assertThat(ok).as("%s%n%s", messages, source).isTrue();
   }

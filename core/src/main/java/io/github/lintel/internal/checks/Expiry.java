@@ -12,18 +12,17 @@ import java.util.Optional;
 /**
  * How near the end of a certificate is, relative to its lifetime.
  *
- * <p>ACME clients renew when a third of the lifetime is left, and at half of it when the lifetime is
- * 10 days or less. So less than a quarter left (less than 40 % of a short one) means that a renewal
- * is overdue, and less than a tenth that it has failed again and again. For certificates of years
- * these would be months, so 30 and 7 days are the most.
+ * <p>ACME clients renew when a third of the lifetime is left, and at half of it when the lifetime
+ * is 10 days or less. So less than a quarter left (less than 40 % of a short one) means that a
+ * renewal is overdue, and less than a tenth that it has failed again and again. For certificates of
+ * years these would be months, so 30 and 7 days are the most.
  *
  * @param severity WARNING or ERROR
  * @param remaining how long it is still valid
  * @param lifetime how long it is valid in all
  * @param threshold what {@code remaining} must not be below
  */
-public record Expiry(
-    Severity severity, Duration remaining, Duration lifetime, Duration threshold) {
+public record Expiry(Severity severity, Duration remaining, Duration lifetime, Duration threshold) {
   private static final Duration SHORT_LIVED = Duration.ofDays(10);
   private static final Duration LONGEST_WARNING = Duration.ofDays(30);
   private static final Duration LONGEST_ERROR = Duration.ofDays(7);
@@ -46,7 +45,9 @@ public record Expiry(
     return Optional.empty();
   }
 
-  /** Returns the moments at which {@link #of} changes its answer, the one after the end included. */
+  /**
+   * Returns the moments at which {@link #of} changes its answer, the one after the end included.
+   */
   public static List<Instant> moments(Certificate certificate, Policy policy) {
     Instant notAfter = certificate.notAfter();
     Duration lifetime = certificate.lifetime();

@@ -1,7 +1,6 @@
 package io.github.lintel.internal.checks;
 
 import io.github.lintel.check.Evidence;
-import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.MalformedCertificate;
 import io.github.lintel.facts.PresentedCertificate;
 import java.util.List;
@@ -36,15 +35,6 @@ public record FormFault(String certificate, String fault, String found, String r
         "bytes that cannot be read as a certificate",
         Words.bounded(reason),
         "one certificate in DER");
-  }
-
-  /** The evidence for a certificate that can be read, though not all in it is as it should be. */
-  public static Evidence irregular(Certificate certificate, String irregularity) {
-    return new FormFault(
-        "The certificate of " + Words.certificate(certificate),
-        "an irregularity",
-        irregularity,
-        "DER as RFC 5280 asks for");
   }
 
   @Override

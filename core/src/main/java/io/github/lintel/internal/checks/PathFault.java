@@ -1,9 +1,9 @@
 package io.github.lintel.internal.checks;
 
+import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeView;
 import io.github.lintel.check.Severity;
-import io.github.lintel.check.Evidence;
 import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PathProblem;
@@ -74,8 +74,8 @@ public record PathFault(
   }
 
   /**
-   * Returns how bad it is. What stops the path is refused by mainstream clients. What the policy lets
-   * pass is worth knowing; a weak key or signature is still refused by browsers.
+   * Returns how bad it is. What stops the path is refused by mainstream clients. What the policy
+   * lets pass is worth knowing; a weak key or signature is still refused by browsers.
    */
   public Severity severity() {
     if (rejected) {
@@ -97,8 +97,16 @@ public record PathFault(
   }
 
   private List<Certificate> withAnchor() {
+    return withAnchor(path);
+  }
+
+  /** Returns the certificates of a path and, after them, its anchor. */
+  public static List<Certificate> withAnchor(CandidatePath path) {
     List<Certificate> all = new ArrayList<>(path.certificates());
-    path.anchor().map(anchor -> anchor.certificate()).filter(a -> !all.contains(a)).ifPresent(all::add);
+    path.anchor()
+        .map(anchor -> anchor.certificate())
+        .filter(anchor -> !all.contains(anchor))
+        .ifPresent(all::add);
     return all;
   }
 }

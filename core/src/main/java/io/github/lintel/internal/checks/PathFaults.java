@@ -3,11 +3,8 @@ package io.github.lintel.internal.checks;
 import io.github.lintel.check.CheckInfo;
 import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.Evidence;
-import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeView;
-import io.github.lintel.check.Severity;
 import io.github.lintel.facts.CandidatePath;
-import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PathProblem;
 import io.github.lintel.facts.PathRule;
 import java.util.List;
@@ -34,14 +31,6 @@ public final class PathFaults {
   /** Returns the broken rules that are this check's to tell. */
   public static List<PathFault> of(HandshakeView view, CheckInfo info) {
     return all(view).stream().filter(f -> Teller.of(f).equals(info.id().text())).toList();
-  }
-
-  /** Returns what is forbidden in a certificate and still clear: clients accept it, so a note. */
-  public static List<Fault> irregularities(Certificate certificate, int depth) {
-    return certificate.irregularities().stream()
-        .map(what -> Fault.of(FormFault.irregular(certificate, what)))
-        .map(fault -> fault.severity(Severity.NOTE).about(depth, certificate))
-        .toList();
   }
 
   /**

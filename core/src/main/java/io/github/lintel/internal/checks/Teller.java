@@ -15,8 +15,9 @@ final class Teller {
       case BAD_SIGNATURE -> "chain.bad-signature";
       case SELF_SIGNED -> leaf(fault, "chain.self-signed", "chain.untrusted-root");
       case UNTRUSTED_ROOT, LOOP -> "chain.untrusted-root";
-      case EXPIRED -> byPosition(
-          fault, "certificate.expired", "chain.intermediate-expired", "chain.root-expired");
+      case EXPIRED ->
+          byPosition(
+              fault, "certificate.expired", "chain.intermediate-expired", "chain.root-expired");
       case NOT_YET_VALID ->
           leaf(fault, "certificate.not-yet-valid", "chain.intermediate-not-yet-valid");
       case NOT_A_CA -> "chain.not-a-ca";
@@ -26,21 +27,32 @@ final class Teller {
       case PATH_LENGTH -> "chain.path-length-exceeded";
       case NAME_CONSTRAINTS -> "chain.name-constraint-violated";
       case ALGORITHM_MISMATCH,
-              UNKNOWN_CRITICAL_EXTENSION,
-              MALFORMED_EXTENSION,
-              DUPLICATE_EXTENSION ->
+          UNKNOWN_CRITICAL_EXTENSION,
+          MALFORMED_EXTENSION,
+          DUPLICATE_EXTENSION ->
           leaf(fault, "certificate.malformed", "chain.malformed");
       case UNSUPPORTED_ALGORITHM -> "certificate.unsupported-algorithm";
       case WEAK_KEY -> "certificate.weak-key";
       case WEAK_SIGNATURE -> "certificate.weak-signature";
+      case ENCODING,
+          SERIAL_NUMBER,
+          EMPTY_NAME,
+          KEY_IDENTIFIER,
+          CRITICALITY,
+          AUTHORITY_ONLY,
+          AUTHORITY_FORM,
+          NAME_SYNTAX,
+          BASELINE_LEAF,
+          BASELINE_ROOT ->
+          leaf(fault, "certificate.nonconforming", "chain.nonconforming");
       case LIMIT -> "chain.undecided";
     };
   }
 
   /**
-   * The path ends because the next certificate is neither sent nor trusted. Roots are not sent, so a
-   * missing certificate that calls itself a root is one that is not trusted. A sent authority that
-   * fits nothing was meant to be the one that is missing.
+   * The path ends because the next certificate is neither sent nor trusted. Roots are not sent, so
+   * a missing certificate that calls itself a root is one that is not trusted. A sent authority
+   * that fits nothing was meant to be the one that is missing.
    */
   private static String ofNoIssuer(PathFault fault) {
     if (fault.nearMisses().stream().anyMatch(miss -> miss.trusted())) {

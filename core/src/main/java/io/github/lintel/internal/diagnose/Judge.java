@@ -37,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges facts: pure, so that the same facts can be judged at another time. A check that crashes harms
- * only itself.
+ * Judges facts: pure, so that the same facts can be judged at another time. A check that crashes
+ * harms only itself.
  */
 public final class Judge {
   private static final Logger log = LoggerFactory.getLogger(Judge.class);
@@ -116,11 +116,7 @@ public final class Judge {
   }
 
   private void run(
-      Check check,
-      Supplier<CheckOutcome> call,
-      Instant at,
-      Place place,
-      List<Finding> findings) {
+      Check check, Supplier<CheckOutcome> call, Instant at, Place place, List<Finding> findings) {
     CheckOutcome outcome;
     try {
       outcome = call.get();
@@ -199,7 +195,9 @@ public final class Judge {
   private record Crashed(String check) implements Evidence {
     @Override
     public String sentence() {
-      return "The check " + check + " failed on these facts. That is a bug in it; please report it.";
+      return "The check "
+          + check
+          + " failed on these facts. That is a bug in it; please report it.";
     }
 
     @Override

@@ -42,7 +42,10 @@ public final class RootCause {
             || cause.where().address().equals(effect.where().address()));
   }
 
-  /** What is known to be broken weighs more than what could not be told, and that more than a warning. */
+  /**
+   * What is known to be broken weighs more than what could not be told, and that more than a
+   * warning.
+   */
   private static int weight(Finding finding) {
     if (finding.inconclusive()) {
       return 2;

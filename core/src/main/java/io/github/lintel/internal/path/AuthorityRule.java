@@ -2,6 +2,7 @@ package io.github.lintel.internal.path;
 
 import io.github.lintel.facts.BasicConstraints;
 import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.ExtensionOid;
 import io.github.lintel.facts.KeyUsage;
 import io.github.lintel.facts.PathRule;
 import java.util.Optional;
@@ -13,8 +14,6 @@ import java.util.Set;
  * says that it is none is refused, as OpenSSL does.
  */
 final class AuthorityRule implements Rule {
-  private static final String BASIC_CONSTRAINTS = "2.5.29.19";
-
   @Override
   public void judge(PathView path, Problems problems) {
     for (int depth = 1; depth < path.length(); depth++) {
@@ -23,7 +22,8 @@ final class AuthorityRule implements Rule {
       boolean authority =
           constraints.isPresent()
               ? constraints.get().certificateAuthority()
-              : path.isAnchor(depth) && certificate.extension(BASIC_CONSTRAINTS).isEmpty();
+              : path.isAnchor(depth)
+                  && certificate.extension(ExtensionOid.BASIC_CONSTRAINTS).isEmpty();
       if (!authority) {
         problems.add(
             PathRule.NOT_A_CA, depth, basicConstraints(certificate), "an authority (cA is true)");

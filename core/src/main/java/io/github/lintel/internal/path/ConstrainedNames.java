@@ -2,6 +2,7 @@ package io.github.lintel.internal.path;
 
 import io.github.lintel.facts.Bytes;
 import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.ExtensionOid;
 import io.github.lintel.facts.GeneralName;
 import io.github.lintel.facts.GeneralName.Kind;
 import io.github.lintel.internal.der.DerException;
@@ -16,7 +17,6 @@ import java.util.List;
  * 4.2.1.10). The common name is none of them, whatever it looks like: nobody is served by it.
  */
 final class ConstrainedNames {
-  private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
   private static final String EMAIL_ADDRESS = "1.2.840.113549.1.9.1";
 
   private ConstrainedNames() {}
@@ -28,7 +28,7 @@ final class ConstrainedNames {
           new GeneralName(
               Kind.DIRECTORY, certificate.subject().text(), certificate.subject().encoded()));
     }
-    if (certificate.extension(SUBJECT_ALTERNATIVE_NAME).isEmpty()) {
+    if (certificate.extension(ExtensionOid.SUBJECT_ALTERNATIVE_NAME).isEmpty()) {
       for (String address : emailAddresses(certificate)) {
         names.add(
             new GeneralName(

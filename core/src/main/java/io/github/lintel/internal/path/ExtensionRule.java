@@ -2,6 +2,7 @@ package io.github.lintel.internal.path;
 
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.Extension;
+import io.github.lintel.facts.ExtensionOid;
 import io.github.lintel.facts.PathRule;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,21 +18,21 @@ final class ExtensionRule implements Rule {
    */
   private static final Set<String> KNOWN =
       Set.of(
-          "2.5.29.14", // subject key identifier
-          "2.5.29.15", // key usage
-          "2.5.29.17", // subject alternative name
-          "2.5.29.18", // issuer alternative name
-          "2.5.29.19", // basic constraints
-          "2.5.29.30", // name constraints
-          "2.5.29.31", // CRL distribution points
-          "2.5.29.32", // certificate policies
-          "2.5.29.35", // authority key identifier
-          "2.5.29.37", // extended key usage
-          "2.5.29.46", // freshest CRL
-          "1.3.6.1.5.5.7.1.1", // authority information access
-          "1.3.6.1.5.5.7.1.11", // subject information access
-          "1.3.6.1.5.5.7.1.24", // TLS feature
-          "1.3.6.1.4.1.11129.2.4.2"); // signed certificate timestamps
+          ExtensionOid.SUBJECT_KEY_IDENTIFIER,
+          ExtensionOid.KEY_USAGE,
+          ExtensionOid.SUBJECT_ALTERNATIVE_NAME,
+          ExtensionOid.ISSUER_ALTERNATIVE_NAME,
+          ExtensionOid.BASIC_CONSTRAINTS,
+          ExtensionOid.NAME_CONSTRAINTS,
+          ExtensionOid.CRL_DISTRIBUTION_POINTS,
+          ExtensionOid.CERTIFICATE_POLICIES,
+          ExtensionOid.AUTHORITY_KEY_IDENTIFIER,
+          ExtensionOid.EXTENDED_KEY_USAGE,
+          ExtensionOid.FRESHEST_CRL,
+          ExtensionOid.AUTHORITY_INFORMATION_ACCESS,
+          ExtensionOid.SUBJECT_INFORMATION_ACCESS,
+          ExtensionOid.TLS_FEATURE,
+          ExtensionOid.SIGNED_CERTIFICATE_TIMESTAMPS);
 
   @Override
   public void judge(PathView path, Problems problems) {

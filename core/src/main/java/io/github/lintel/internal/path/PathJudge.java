@@ -19,7 +19,13 @@ final class PathJudge {
           new PurposeRule(),
           new NameConstraintsRule(),
           new ExtensionRule(),
-          new KeyStrengthRule());
+          new KeyStrengthRule(),
+          new FormRule(),
+          new KeyIdentifierRule(),
+          new CriticalityRule(),
+          new AuthorityOnlyRule(),
+          new NameSyntaxRule(),
+          new BaselineRule());
 
   private final Policy policy;
 
@@ -39,7 +45,13 @@ final class PathJudge {
         certificates(path),
         anchor(path),
         all.stream().filter(problem -> policy.rejects(problem.rule())).toList(),
-        all.stream().filter(problem -> !policy.rejects(problem.rule())).toList());
+        all.stream().filter(problem -> remarkable(problem, path)).toList());
+  }
+
+  /** The form of an anchor is nobody's matter as long as it is trusted: it is there for years. */
+  private boolean remarkable(PathProblem problem, PathView path) {
+    boolean anchor = problem.depth() > 0 && path.isAnchor(problem.depth());
+    return !policy.rejects(problem.rule()) && !(anchor && problem.rule().isFormal());
   }
 
   /** An anchor is not among the certificates of its path, unless it is the leaf. */

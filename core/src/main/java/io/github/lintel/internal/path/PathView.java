@@ -38,4 +38,10 @@ record PathView(
   boolean isAnchor(int depth) {
     return anchored && depth == nodes.size() - 1;
   }
+
+  /** Returns whether the rules for public authorities apply. */
+  boolean isPublic() {
+    return anchored
+        && nodes.get(nodes.size() - 1).anchor().filter(a -> a.publiclyTrusted()).isPresent();
+  }
 }

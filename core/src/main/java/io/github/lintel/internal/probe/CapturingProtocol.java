@@ -19,7 +19,9 @@ final class CapturingProtocol extends TlsClientProtocol {
     this.recorder = recorder;
   }
 
-  /** Returns whether a session ticket came: in TLS 1.3 a sign that the server is content with us. */
+  /**
+   * Returns whether a session ticket came: in TLS 1.3 a sign that the server is content with us.
+   */
   boolean sawTicket() {
     return sawTicket;
   }
@@ -38,8 +40,8 @@ final class CapturingProtocol extends TlsClientProtocol {
   }
 
   /**
-   * As Bouncy Castle does it, but without its test that a certificate with the TLS feature extension
-   * comes with a staple: it looks for the staple in the wrong place in TLS 1.3
+   * As Bouncy Castle does it, but without its test that a certificate with the TLS feature
+   * extension comes with a staple: it looks for the staple in the wrong place in TLS 1.3
    * (https://github.com/bcgit/bc-java/issues/2458), and that is a finding, not a reason to stop.
    */
   @Override

@@ -34,8 +34,11 @@ record CertificateMessage(
         certificates.add(list.vector(3).rest());
         Map<Integer, byte[]> extensions = tls13 ? list.extensions() : Map.of();
         if (certificates.size() == 1) {
-          staple = Optional.ofNullable(extensions.get(STATUS_REQUEST)).flatMap(CertificateMessage::status);
-          timestamps = Optional.ofNullable(extensions.get(SIGNED_CERTIFICATE_TIMESTAMP)).map(Bytes::of);
+          staple =
+              Optional.ofNullable(extensions.get(STATUS_REQUEST))
+                  .flatMap(CertificateMessage::status);
+          timestamps =
+              Optional.ofNullable(extensions.get(SIGNED_CERTIFICATE_TIMESTAMP)).map(Bytes::of);
         }
       }
     } catch (WireReader.Truncated e) {
@@ -48,7 +51,9 @@ record CertificateMessage(
   static Optional<Bytes> status(byte[] body) {
     try {
       WireReader reader = new WireReader(body);
-      return reader.number(1) == 1 ? Optional.of(Bytes.of(reader.vector(3).rest())) : Optional.empty();
+      return reader.number(1) == 1
+          ? Optional.of(Bytes.of(reader.vector(3).rest()))
+          : Optional.empty();
     } catch (WireReader.Truncated e) {
       return Optional.empty();
     }

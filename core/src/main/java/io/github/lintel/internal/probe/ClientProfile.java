@@ -150,7 +150,8 @@ record ClientProfile(
   /** Returns the same client in another role. */
   ClientProfile as(ClientKind role) {
     return switch (role) {
-      case MODERN, AGAIN -> with(role, newest, oldest, suites, groups, signatureSchemes, serverName);
+      case MODERN, AGAIN ->
+          with(role, newest, oldest, suites, groups, signatureSchemes, serverName);
       case RSA_ONLY ->
           with(
               role,

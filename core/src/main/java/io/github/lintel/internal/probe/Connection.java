@@ -54,8 +54,8 @@ final class Connection implements Reactor.Handler {
   }
 
   /**
-   * Connects and shakes hands. The future ends with facts, never with an exception, when the time is
-   * over at the latest. Cancelling it closes the socket.
+   * Connects and shakes hands. The future ends with facts, never with an exception, when the time
+   * is over at the latest. Cancelling it closes the socket.
    */
   static CompletableFuture<HandshakeFacts> open(
       Reactor reactor,
@@ -140,7 +140,10 @@ final class Connection implements Reactor.Handler {
       settle();
       return;
     }
-    if (count < 0) {
+    if (count < 0 && writeFailed) {
+      machine.peerReset(); // the write has used up the error; what is left looks like a FIN
+      settle();
+    } else if (count < 0) {
       machine.peerClosed();
       settle();
     } else if (count > 0) {

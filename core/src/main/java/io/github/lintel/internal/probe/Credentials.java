@@ -33,8 +33,11 @@ final class Credentials {
     this.key = key;
   }
 
-  /** Answers a request for a client certificate; empty if the server takes no signature of this key. */
-  Optional<TlsCredentials> answer(TlsContext context, TlsCrypto crypto, CertificateRequest request) {
+  /**
+   * Answers a request for a client certificate; empty if the server takes no signature of this key.
+   */
+  Optional<TlsCredentials> answer(
+      TlsContext context, TlsCrypto crypto, CertificateRequest request) {
     byte[] requestContext = request.getCertificateRequestContext();
     return signer(context, crypto, request.getSupportedSignatureAlgorithms(), requestContext);
   }

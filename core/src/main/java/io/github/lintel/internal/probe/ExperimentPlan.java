@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which further handshakes can tell why a first one is not as it should be. Never more than eight. */
+/**
+ * Which further handshakes can tell why a first one is not as it should be. Never more than eight.
+ */
 final class ExperimentPlan {
   private static final int UNRECOGNIZED_NAME = 112;
   private static final int PROTOCOL_VERSION = 70;

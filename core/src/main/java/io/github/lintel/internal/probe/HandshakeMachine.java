@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandshakeMachine {
   /**
-   * How long to listen after Finished when the server asked for a client certificate: in TLS 1.3 the
-   * refusal comes only then (RFC 8446 section 4.4.2.4).
+   * How long to listen after Finished when the server asked for a client certificate: in TLS 1.3
+   * the refusal comes only then (RFC 8446 section 4.4.2.4).
    */
   private static final Duration AFTER_FINISHED = Duration.ofMillis(300);
 

@@ -114,8 +114,7 @@ final class LiveProbe {
         .clientCertificate()
         .map(BundleReader::read)
         .flatMap(
-            (ReadBundle bundle) ->
-                bundle.key().map(key -> new Credentials(bundle.chain(), key)));
+            (ReadBundle bundle) -> bundle.key().map(key -> new Credentials(bundle.chain(), key)));
   }
 
   /** Returns all results in order; ends when the last one does. */

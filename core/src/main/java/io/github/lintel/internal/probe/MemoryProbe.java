@@ -6,8 +6,8 @@ import io.github.lintel.facts.BundleFacts;
 import io.github.lintel.facts.BundleFacts.KeyMatch;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
-import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.Ending;
+import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.ResolutionFacts;
@@ -23,7 +23,9 @@ import java.util.Optional;
 import org.bouncycastle.tls.TlsServerProtocol;
 import org.bouncycastle.tls.crypto.TlsCrypto;
 
-/** Observes a bundle: an in-process server serves it to the same machine that probes live servers. */
+/**
+ * Observes a bundle: an in-process server serves it to the same machine that probes live servers.
+ */
 final class MemoryProbe {
   /** Both flights of both versions fit in far fewer; more means that the two do not get on. */
   private static final int MAX_TURNS = 64;
@@ -49,7 +51,8 @@ final class MemoryProbe {
         0,
         endpoint.names(),
         serverName,
-        new ResolutionFacts(ResolutionFacts.Outcome.NOT_NEEDED, List.of(node.address()), Duration.ZERO),
+        new ResolutionFacts(
+            ResolutionFacts.Outcome.NOT_NEEDED, List.of(node.address()), Duration.ZERO),
         List.of(node),
         List.of(),
         Optional.of(bundle.facts()),

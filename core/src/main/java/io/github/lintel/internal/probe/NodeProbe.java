@@ -74,8 +74,7 @@ final class NodeProbe {
   }
 
   private CompletableFuture<HandshakeFacts> shakeHands(ClientKind kind, Duration timeout) {
-    HandshakeMachine machine =
-        new HandshakeMachine(front.modern().as(kind), front.prober().crypto);
+    HandshakeMachine machine = new HandshakeMachine(front.modern().as(kind), front.prober().crypto);
     if (timeout.toMillis() <= 0 || !front.budget().take()) {
       machine.end(Ending.CANCELLED);
       return CompletableFuture.completedFuture(machine.facts());
@@ -94,8 +93,7 @@ final class NodeProbe {
     if (!first.completed() || observers.isEmpty()) {
       return CompletableFuture.completedFuture(Map.of());
     }
-    List<CompletableFuture<List<Object>>> running =
-        observers.stream().map(this::observe).toList();
+    List<CompletableFuture<List<Object>>> running = observers.stream().map(this::observe).toList();
     return LiveProbe.all(running)
         .thenApply(
             found -> {

@@ -27,8 +27,9 @@ import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bouncy Castle's client in the role of a {@link ClientProfile}. It accepts whatever certificate the
- * server has: judging is done later, from the facts, by somebody else. It sends no application data.
+ * Bouncy Castle's client in the role of a {@link ClientProfile}. It accepts whatever certificate
+ * the server has: judging is done later, from the facts, by somebody else. It sends no application
+ * data.
  */
 final class ProbeTlsClient extends AbstractTlsClient {
   private static final int SIGNED_CERTIFICATE_TIMESTAMP = 18; // RFC 6962 section 3.3.1

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread with a selector and a list of timers, which serves many connections. It starts with the
- * first task and ends a second after the last. It moves bytes and nothing else: cryptography is done
- * by other threads, so that no connection waits for another's.
+ * One thread with a selector and a list of timers, which serves many connections. It starts with
+ * the first task and ends a second after the last. It moves bytes and nothing else: cryptography is
+ * done by other threads, so that no connection waits for another's.
  */
 final class Reactor {
   private static final Logger log = LoggerFactory.getLogger(Reactor.class);

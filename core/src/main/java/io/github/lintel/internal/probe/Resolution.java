@@ -28,7 +28,10 @@ final class Resolution {
     this.reactor = reactor;
   }
 
-  /** Resolves; the future ends with facts, never with an exception, when the time is over at the latest. */
+  /**
+   * Resolves; the future ends with facts, never with an exception, when the time is over at the
+   * latest.
+   */
   CompletableFuture<ResolutionFacts> start(LiveEndpoint endpoint, Duration share) {
     long start = System.nanoTime();
     if (!endpoint.fixedAddresses().isEmpty()) {
@@ -48,9 +51,7 @@ final class Resolution {
     reactor.unlessDone(
         result,
         share,
-        () ->
-            result.complete(
-                facts(Outcome.RESOLVER_FAILED, List.of(), endpoint.family(), start)));
+        () -> result.complete(facts(Outcome.RESOLVER_FAILED, List.of(), endpoint.family(), start)));
     result.whenComplete((facts, failure) -> call.cancel(true)); // whoever still waits is abandoned
     return result;
   }

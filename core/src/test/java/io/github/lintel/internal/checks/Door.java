@@ -102,8 +102,7 @@ public final class Door {
         .policy(policy)
         .at(at)
         .names(names)
-        .paths(
-            handshake -> new PathFinder(anchors, policy).find(handshake.presentedChain(), at))
+        .paths(handshake -> new PathFinder(anchors, policy).find(handshake.presentedChain(), at))
         .node("203.0.113.1", Facts.handshake(chain).chain(chain))
         .handshakeView();
   }

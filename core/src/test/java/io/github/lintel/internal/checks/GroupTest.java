@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.lintel.check.Check;
+import io.github.lintel.check.CheckId;
+import io.github.lintel.check.CheckInfo;
 import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -38,6 +45,31 @@ public final class GroupTest {
     for (String id : byId.keySet()) {
       assertThat(cases).as("triggers " + id).anyMatch(c -> c.checkId().equals(id) && c.triggers());
       assertThat(cases).as("passes " + id).anyMatch(c -> c.checkId().equals(id) && !c.triggers());
+    }
+  }
+
+  /** Shows that each check has a page that begins as the check says and holds a remedy. */
+  public static void pages(List<Check> checks) {
+    for (Check check : checks) {
+      CheckInfo info = check.info();
+      String page = page(info.id());
+      assertThat(page).startsWith("# " + info.id() + ": " + info.title() + "\n\n");
+      assertThat(page)
+          .contains("| %s | %s | %s |".formatted(info.severity(), info.source(), info.since()))
+          .contains("\n## What it means\n", "\n## Who is affected\n", "\n## Confirm\n\n```sh\n")
+          .contains("\n### In general\n", "\n## Prevent\n")
+          .containsPattern("\n## Repair\n\n[A-Z][^#`|]+\\.\n\n");
+      assertThat(page.lines().count()).as(info.id() + " lines").isBetween(30L, 80L);
+    }
+  }
+
+  private static String page(CheckId id) {
+    String name = "/io/github/lintel/checks/" + id + ".md";
+    try (InputStream in = GroupTest.class.getResourceAsStream(name)) {
+      return new String(
+          Objects.requireNonNull(in, "no page " + name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Views of a sound chain of leaf, intermediate and root, whose path search tells something else. */
+/**
+ * Views of a sound chain of leaf, intermediate and root, whose path search tells something else.
+ */
 public final class PathViews {
   private static final Set<PathRule> ENDS =
-      EnumSet.of(
-          PathRule.NO_ISSUER, PathRule.UNTRUSTED_ROOT, PathRule.SELF_SIGNED, PathRule.LOOP);
+      EnumSet.of(PathRule.NO_ISSUER, PathRule.UNTRUSTED_ROOT, PathRule.SELF_SIGNED, PathRule.LOOP);
 
   private PathViews() {}
 
@@ -44,8 +45,7 @@ public final class PathViews {
     HandshakeView found = Door.sound().view();
     TrustAnchor root = new TrustAnchor(Door.parse(Door.ROOT.der()), true, "test");
     Optional<TrustAnchor> anchor = anchored ? Optional.of(root) : Optional.empty();
-    CandidatePath path =
-        new CandidatePath(found.pathCertificates(), anchor, problems, remarks);
+    CandidatePath path = new CandidatePath(found.pathCertificates(), anchor, problems, remarks);
     return new HandshakeView(
         found.endpoint(),
         found.address(),

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * "The sender's certificate MUST come in the first CertificateEntry in the list" (RFC 8446 4.4.2) and
- * the private key be the one of that certificate: a signature by the key verifies under it. Here it
- * does not, so no handshake would succeed, and most servers do not start.
+ * "The sender's certificate MUST come in the first CertificateEntry in the list" (RFC 8446 4.4.2)
+ * and the private key be the one of that certificate: a signature by the key verifies under it.
+ * Here it does not, so no handshake would succeed, and most servers do not start.
  */
 public final class KeyMismatch implements EndpointCheck {
   private static final CheckInfo INFO =
@@ -67,10 +67,14 @@ public final class KeyMismatch implements EndpointCheck {
   }
 
   private static boolean authority(Certificate certificate) {
-    return certificate.basicConstraints().filter(BasicConstraints::certificateAuthority).isPresent();
+    return certificate
+        .basicConstraints()
+        .filter(BasicConstraints::certificateAuthority)
+        .isPresent();
   }
 
-  record Strange(String keyFile, String file, String certificate, String key, boolean authorityFirst)
+  record Strange(
+      String keyFile, String file, String certificate, String key, boolean authorityFirst)
       implements Evidence {
     @Override
     public String sentence() {

@@ -23,6 +23,7 @@ public final class CertificateChecks {
         new ExpiresSoon(),
         new IsCa(),
         new NoExtendedKeyUsage(),
-        new VeryLarge());
+        new VeryLarge(),
+        new Nonconforming());
   }
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * "The validity period for a certificate is the period of time from notBefore through notAfter,
- * inclusive" (RFC 5280 4.1.2.5). The leaf's is over. Those of intermediates and roots have checks of
- * their own.
+ * inclusive" (RFC 5280 4.1.2.5). The leaf's is over. Those of intermediates and roots have checks
+ * of their own.
  */
 public final class Expired implements HandshakeCheck {
   private static final CheckInfo INFO =
@@ -47,7 +47,11 @@ public final class Expired implements HandshakeCheck {
   }
 
   record Over(
-      List<String> names, String serialNumber, Instant notBefore, Instant notAfter, Instant checkedAt)
+      List<String> names,
+      String serialNumber,
+      Instant notBefore,
+      Instant notAfter,
+      Instant checkedAt)
       implements Evidence {
     @Override
     public String sentence() {

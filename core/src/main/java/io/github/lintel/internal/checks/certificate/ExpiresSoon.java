@@ -7,11 +7,10 @@ import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeCheck;
 import io.github.lintel.check.HandshakeView;
 import io.github.lintel.check.Severity;
-import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.internal.checks.Expiry;
+import io.github.lintel.internal.checks.PathFault;
 import io.github.lintel.internal.checks.Words;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +23,8 @@ import java.util.Optional;
  * why. Not a rule of a standard.
  *
  * <p>It looks at the leaf, and at the other certificates of the trusted path that lives longest: an
- * intermediate that expires while another path goes on hurts nobody. Without a trusted path the leaf
- * alone counts.
+ * intermediate that expires while another path goes on hurts nobody. Without a trusted path the
+ * leaf alone counts.
  */
 public final class ExpiresSoon implements HandshakeCheck {
   private static final CheckInfo INFO =
@@ -74,14 +73,8 @@ public final class ExpiresSoon implements HandshakeCheck {
 
   private static Optional<List<Certificate>> longestLived(HandshakeView handshake) {
     return handshake.paths().trustedPaths().stream()
-        .map(ExpiresSoon::withAnchor)
+        .map(PathFault::withAnchor)
         .max(Comparator.comparing(ExpiresSoon::end));
-  }
-
-  private static List<Certificate> withAnchor(CandidatePath path) {
-    List<Certificate> all = new ArrayList<>(path.certificates());
-    path.anchor().map(a -> a.certificate()).filter(a -> !all.contains(a)).ifPresent(all::add);
-    return all;
   }
 
   private static Instant end(List<Certificate> path) {
@@ -98,10 +91,10 @@ public final class ExpiresSoon implements HandshakeCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      String end = "%s expires on %s, in %s.".formatted(subject(), Words.date(notAfter), left());
-      return "%s Of its lifetime of %s, at least %s should be left."
-          .formatted(
-              end, Words.duration(expiry.lifetime()), Words.duration(expiry.threshold()));
+      String left = Words.duration(expiry.remaining());
+      return "%s expires on %s, in %s.".formatted(subject(), Words.date(notAfter), left)
+          + " Of its lifetime of %s, at least %s should be left."
+              .formatted(Words.duration(expiry.lifetime()), Words.duration(expiry.threshold()));
     }
 
     @Override
@@ -119,19 +112,12 @@ public final class ExpiresSoon implements HandshakeCheck {
     @Override
     public Optional<String> remedy() {
       return authority.map(
-          name ->
-              "Get a certificate from a chain that does not need "
-                  + name
-                  + ", or its successor, and serve that chain.");
-    }
-
-    private String left() {
-      return Words.duration(expiry.remaining());
+          name -> "Serve a chain that does not need " + name + ", or has its successor.");
     }
 
     private String subject() {
       return authority
-          .map(name -> "The authority " + name + ", which every trusted path needs,")
+          .map(name -> "The authority " + name + ", which the longest-lived trusted path needs,")
           .orElseGet(() -> "The certificate for " + Words.list(names));
     }
   }

@@ -59,10 +59,14 @@ public final class IsCa implements HandshakeCheck {
     @Override
     public Map<String, Object> values() {
       return Evidence.values(
-          "certificate", certificate,
-          "certificateAuthority", true,
-          "required", false,
-          "selfIssued", selfIssued);
+          "certificate",
+          certificate,
+          "certificateAuthority",
+          true,
+          "required",
+          false,
+          "selfIssued",
+          selfIssued);
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * "Subscriber Certificates issued on or after 15 March 2026 and before 15 March 2027 MUST NOT have a
- * Validity Period greater than 200 days", and so on by the day of issue (Baseline Requirements
+ * "Subscriber Certificates issued on or after 15 March 2026 and before 15 March 2027 MUST NOT have
+ * a Validity Period greater than 200 days", and so on by the day of issue (Baseline Requirements
  * 6.3.2). "A day is measured as 86,400 seconds. Any amount of time greater than this, including
  * fractional seconds and/or leap seconds, represents an additional day"; both ends count.
  *

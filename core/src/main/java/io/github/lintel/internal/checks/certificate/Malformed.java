@@ -9,14 +9,13 @@ import io.github.lintel.check.HandshakeView;
 import io.github.lintel.facts.MalformedCertificate;
 import io.github.lintel.internal.checks.FormFault;
 import io.github.lintel.internal.checks.PathFaults;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The leaf does not have the form of RFC 5280 section 4: it cannot be read at all, an extension in
  * it cannot be read or stands twice, a critical extension is not known (then it "MUST be rejected",
- * 4.2), or its two signature algorithm fields differ (4.1.1.2). What is forbidden and still clear is a
- * NOTE.
+ * 4.2), or its two signature algorithm fields differ (4.1.1.2). What is forbidden and still clear
+ * is a NOTE.
  */
 public final class Malformed implements HandshakeCheck {
   private static final CheckInfo INFO =
@@ -43,12 +42,6 @@ public final class Malformed implements HandshakeCheck {
       Evidence evidence = FormFault.unreadable(handshake.facts().presentedChain(), 0);
       return CheckOutcome.found(List.of(Fault.of(evidence)));
     }
-    if (handshake.leaf().isEmpty()) {
-      return CheckOutcome.notApplicable("no certificate was presented");
-    }
-    List<Fault> faults = new ArrayList<>();
-    PathFaults.of(handshake, INFO).forEach(fault -> faults.add(fault.with(FormFault.of(fault))));
-    faults.addAll(PathFaults.irregularities(handshake.leaf().get(), 0));
-    return CheckOutcome.found(faults);
+    return PathFaults.tell(handshake, INFO, FormFault::of);
   }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * "The client MUST use the subjectAltName" and one of its names must match the name that was asked
- * for (RFC 9525 2 and 6.3). Never the common name. A certificate without alternative names is {@code
- * certificate.no-subject-alternative-name}.
+ * for (RFC 9525 2 and 6.3). Never the common name. A certificate without alternative names is
+ * {@code certificate.no-subject-alternative-name}.
  */
 public final class NameMismatch implements HandshakeCheck {
   private static final CheckInfo INFO =
@@ -51,8 +51,7 @@ public final class NameMismatch implements HandshakeCheck {
     return Fault.of(evidence).about(0, leaf);
   }
 
-  record OtherNames(String asked, List<String> names, Optional<NearName> near)
-      implements Evidence {
+  record OtherNames(String asked, List<String> names, Optional<NearName> near) implements Evidence {
     @Override
     public String sentence() {
       String sentence =

@@ -21,8 +21,7 @@ record NearName(String id, String explanation) {
     if (asked.isAddress()) {
       return ofAddress(asked.text(), leaf);
     }
-    return ofName(asked.text(), names)
-        .or(() -> ofCommonName(asked.text(), leaf));
+    return ofName(asked.text(), names).or(() -> ofCommonName(asked.text(), leaf));
   }
 
   private static Optional<NearName> ofAddress(String asked, Certificate leaf) {

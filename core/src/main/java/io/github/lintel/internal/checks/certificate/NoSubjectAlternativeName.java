@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Only subject alternative names count; "the client MUST NOT" fall back to the common name (RFC 9525
- * 2 and 6.3). The certificate has none at all.
+ * Only subject alternative names count; "the client MUST NOT" fall back to the common name (RFC
+ * 9525 2 and 6.3). The certificate has none at all.
  */
 public final class NoSubjectAlternativeName implements HandshakeCheck {
   private static final String EXTENSION = "2.5.29.17";

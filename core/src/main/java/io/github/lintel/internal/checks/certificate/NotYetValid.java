@@ -49,7 +49,11 @@ public final class NotYetValid implements HandshakeCheck {
   }
 
   record Early(
-      List<String> names, String serialNumber, Instant notBefore, Instant notAfter, Instant checkedAt)
+      List<String> names,
+      String serialNumber,
+      Instant notBefore,
+      Instant notAfter,
+      Instant checkedAt)
       implements Evidence {
     @Override
     public String sentence() {

@@ -56,7 +56,8 @@ public final class VeryLarge implements HandshakeCheck {
   private static Fault fault(HandshakeView handshake, int bytes, Limit limit) {
     List<PresentedCertificate> presented = handshake.facts().presentedChain();
     int leafBytes = presented.get(0).der().size();
-    int names = handshake.leaf().map(Certificate::subjectAlternativeNames).map(List::size).orElse(0);
+    int names =
+        handshake.leaf().map(Certificate::subjectAlternativeNames).map(List::size).orElse(0);
     return Fault.of(new Large(bytes, presented.size(), leafBytes, names, limit))
         .severity(limit.severity());
   }

@@ -11,9 +11,9 @@ import io.github.lintel.internal.checks.Words;
 import java.util.Map;
 
 /**
- * A certificate is not signed with MD5 or SHA-1 (Baseline Requirements 7.1.3.2): somebody else could
- * have made it fit another one. Applies to the leaf and the intermediates; nobody relies on the
- * signature of an anchor.
+ * A certificate is not signed with MD5 or SHA-1 (Baseline Requirements 7.1.3.2): somebody else
+ * could have made it fit another one. Applies to the leaf and the intermediates; nobody relies on
+ * the signature of an anchor.
  */
 public final class WeakSignature implements HandshakeCheck {
   private static final CheckInfo INFO =

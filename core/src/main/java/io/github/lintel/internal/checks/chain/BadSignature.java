@@ -11,8 +11,8 @@ import io.github.lintel.internal.checks.Words;
 import java.util.Map;
 
 /**
- * The issuer's key, by name and key identifier the right one, does not verify the signature (RFC 5280
- * 6.1.3 (a)(1)): certificate or issuer were altered, or the authority made a mistake.
+ * The issuer's key, by name and key identifier the right one, does not verify the signature (RFC
+ * 5280 6.1.3 (a)(1)): certificate or issuer were altered, or the authority made a mistake.
  */
 public final class BadSignature implements HandshakeCheck {
   private static final CheckInfo INFO =

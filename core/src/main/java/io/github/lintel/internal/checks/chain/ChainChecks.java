@@ -29,6 +29,7 @@ public final class ChainChecks {
         new Duplicate(),
         new Superfluous(),
         new ExpiredUnneeded(),
+        new Nonconforming(),
         new Undecided());
   }
 }

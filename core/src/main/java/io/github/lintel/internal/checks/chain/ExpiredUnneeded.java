@@ -18,8 +18,7 @@ import java.util.Optional;
  */
 public final class ExpiredUnneeded implements HandshakeCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of(
-              "chain.expired-unneeded", "an expired certificate is sent that no path needs")
+      CheckInfo.of("chain.expired-unneeded", "an expired certificate is sent that no path needs")
           .severity(Severity.NOTE)
           .rank(478)
           .source("RFC 5280 6.1.3 (a)(2)");
@@ -45,10 +44,7 @@ public final class ExpiredUnneeded implements HandshakeCheck {
     public String sentence() {
       return "Certificate %d that was sent, %s, expired on %s, %s; no path needs it, and it should"
               .formatted(
-                  position,
-                  certificate,
-                  Words.date(notAfter),
-                  Words.relative(notAfter, checkedAt))
+                  position, certificate, Words.date(notAfter), Words.relative(notAfter, checkedAt))
           + " be left out.";
     }
 

@@ -15,8 +15,8 @@ final class Extras {
   private Extras() {}
 
   /**
-   * Returns one fault for each presented certificate that has the role; {@code evidence} is given it
-   * and its index. Without a trusted path nobody knows what is needed, so nothing is said then.
+   * Returns one fault for each presented certificate that has the role; {@code evidence} is given
+   * it and its index. Without a trusted path nobody knows what is needed, so nothing is said then.
    */
   static CheckOutcome find(
       HandshakeView handshake, Role role, BiFunction<Certificate, Integer, Evidence> evidence) {

@@ -19,8 +19,7 @@ import java.util.Map;
  */
 public final class IntermediateExpired implements HandshakeCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of(
-              "chain.intermediate-expired", "an intermediate certificate has expired")
+      CheckInfo.of("chain.intermediate-expired", "an intermediate certificate has expired")
           .rank(426)
           .source("RFC 5280 4.1.2.5");
 

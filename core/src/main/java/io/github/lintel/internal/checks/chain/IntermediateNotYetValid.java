@@ -14,13 +14,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Every certificate of a path must be valid at the moment of validation (RFC 5280 6.1.3 (a)(2)). That
- * of an intermediate or of the root is not valid yet, and no other path is trusted.
+ * Every certificate of a path must be valid at the moment of validation (RFC 5280 6.1.3 (a)(2)).
+ * That of an intermediate or of the root is not valid yet, and no other path is trusted.
  */
 public final class IntermediateNotYetValid implements HandshakeCheck {
   private static final CheckInfo INFO =
       CheckInfo.of(
-              "chain.intermediate-not-yet-valid", "the certificate of an authority is not valid yet")
+              "chain.intermediate-not-yet-valid",
+              "the certificate of an authority is not valid yet")
           .rank(428)
           .source("RFC 5280 4.1.2.5");
 

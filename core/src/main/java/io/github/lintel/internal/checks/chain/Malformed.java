@@ -2,11 +2,9 @@ package io.github.lintel.internal.checks.chain;
 
 import io.github.lintel.check.CheckInfo;
 import io.github.lintel.check.CheckOutcome;
-import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeCheck;
 import io.github.lintel.check.HandshakeView;
-import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.MalformedCertificate;
 import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.internal.checks.FormFault;
@@ -15,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A certificate other than the leaf does not have the form of RFC 5280 section 4: it cannot be read at
- * all, an extension in it cannot be read or stands twice, a critical extension is not known (then it
- * "MUST be rejected", 4.2), or its two signature algorithm fields differ (4.1.1.2).
+ * A certificate other than the leaf does not have the form of RFC 5280 section 4: it cannot be read
+ * at all, an extension in it cannot be read or stands twice, a critical extension is not known
+ * (then it "MUST be rejected", 4.2), or its two signature algorithm fields differ (4.1.1.2).
  *
  * <p>Bytes that cannot be read end the handshake with Go and the JDK, even if no path needs them.
  */
@@ -45,10 +43,6 @@ public final class Malformed implements HandshakeCheck {
       }
     }
     PathFaults.of(handshake, INFO).forEach(fault -> faults.add(fault.with(FormFault.of(fault))));
-    List<Certificate> path = handshake.pathCertificates();
-    for (int i = 1; i < path.size(); i++) {
-      faults.addAll(PathFaults.irregularities(path.get(i), handshake.depthOf(path.get(i), i)));
-    }
     return CheckOutcome.found(faults);
   }
 }

@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A server sends "the sender's certificate chain"; only "a certificate that specifies a trust anchor
- * MAY be omitted" (RFC 8446 4.4.2, RFC 5246 7.4.2). The path ends below an authority that is neither
- * sent nor trusted. Clients that fetch it themselves or have met it elsewhere do not notice.
+ * A server sends "the sender's certificate chain"; only "a certificate that specifies a trust
+ * anchor MAY be omitted" (RFC 8446 4.4.2, RFC 5246 7.4.2). The path ends below an authority that is
+ * neither sent nor trusted. Clients that fetch it themselves or have met it elsewhere do not
+ * notice.
  *
- * <p>It cannot be told for sure from a root that is not trusted; a missing issuer that calls itself a
- * root is told by {@code chain.untrusted-root}.
+ * <p>It cannot be told for sure from a root that is not trusted; a missing issuer that calls itself
+ * a root is told by {@code chain.untrusted-root}.
  */
 public final class MissingIntermediate implements HandshakeCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of(
-              "chain.missing-intermediate", "an intermediate certificate is missing")
+      CheckInfo.of("chain.missing-intermediate", "an intermediate certificate is missing")
           .rank(424)
           .source("RFC 8446 4.4.2")
           .explains("chain.superfluous");

@@ -17,14 +17,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The name constraints extension "indicates a name space within which all subject names in subsequent
- * certificates in a certification path MUST be located" (RFC 5280 4.2.1.10). A certificate of the
- * path has a name outside it.
+ * The name constraints extension "indicates a name space within which all subject names in
+ * subsequent certificates in a certification path MUST be located" (RFC 5280 4.2.1.10). A
+ * certificate of the path has a name outside it.
  */
 public final class NameConstraintViolated implements HandshakeCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of(
-              "chain.name-constraint-violated", "a name that its authority may not issue for")
+      CheckInfo.of("chain.name-constraint-violated", "a name that its authority may not issue for")
           .rank(438)
           .source("RFC 5280 4.2.1.10");
 
@@ -77,12 +76,18 @@ public final class NameConstraintViolated implements HandshakeCheck {
     @Override
     public Map<String, Object> values() {
       return Evidence.values(
-          "certificate", certificate,
-          "authorities", Words.values(authorities),
-          "found", found,
-          "required", required,
-          "permitted", Words.values(permitted),
-          "excluded", Words.values(excluded));
+          "certificate",
+          certificate,
+          "authorities",
+          Words.values(authorities),
+          "found",
+          found,
+          "required",
+          required,
+          "permitted",
+          Words.values(permitted),
+          "excluded",
+          Words.values(excluded));
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.lintel.internal.checks.chain;
 
 import io.github.lintel.check.CheckInfo;
 import io.github.lintel.check.CheckOutcome;
-import io.github.lintel.check.Evidence;
 import io.github.lintel.check.HandshakeCheck;
 import io.github.lintel.check.HandshakeView;
 import io.github.lintel.internal.checks.PathFaults;

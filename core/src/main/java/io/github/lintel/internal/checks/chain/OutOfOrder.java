@@ -20,15 +20,14 @@ import java.util.stream.IntStream;
  * "Each following certificate SHOULD directly certify the one immediately preceding it" (RFC 8446
  * 4.4.2); in TLS 1.2 it is a MUST (RFC 5246 7.4.2), and a server sends the same list in both.
  *
- * <p>WARNING when a trusted path is found only by putting the certificates in another order: browsers,
- * OpenSSL, Go and the JDK do that, small clients (BearSSL, wolfSSL) do not. NOTE when the order is
- * right and something stands in between. Passed when one trusted path stands at the front of the list;
- * what comes after it is for {@code chain.superfluous} and its like.
+ * <p>WARNING when a trusted path is found only by putting the certificates in another order:
+ * browsers, OpenSSL, Go and the JDK do that, small clients (BearSSL, wolfSSL) do not. NOTE when the
+ * order is right and something stands in between. Passed when one trusted path stands at the front
+ * of the list; what comes after it is for {@code chain.superfluous} and its like.
  */
 public final class OutOfOrder implements HandshakeCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of(
-              "chain.out-of-order", "the certificates are sent in the wrong order")
+      CheckInfo.of("chain.out-of-order", "the certificates are sent in the wrong order")
           .severity(Severity.WARNING)
           .rank(470)
           .source("RFC 8446 4.4.2");

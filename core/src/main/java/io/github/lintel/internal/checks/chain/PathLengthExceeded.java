@@ -17,8 +17,7 @@ import java.util.Map;
  */
 public final class PathLengthExceeded implements HandshakeCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of(
-              "chain.path-length-exceeded", "more authorities in a row than allowed")
+      CheckInfo.of("chain.path-length-exceeded", "more authorities in a row than allowed")
           .rank(436)
           .source("RFC 5280 4.2.1.9");
 

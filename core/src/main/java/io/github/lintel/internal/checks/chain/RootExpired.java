@@ -14,8 +14,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The path ends at a trusted root that has expired, and no other path is trusted. RFC 5280 6.1.1 (d)
- * does not ask a trust anchor for validity, but OpenSSL, Go and browsers do; some old clients do not.
+ * The path ends at a trusted root that has expired, and no other path is trusted. RFC 5280 6.1.1
+ * (d) does not ask a trust anchor for validity, but OpenSSL, Go and browsers do; some old clients
+ * do not.
  */
 public final class RootExpired implements HandshakeCheck {
   private static final CheckInfo INFO =

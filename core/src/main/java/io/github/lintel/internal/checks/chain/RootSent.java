@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * "A certificate that specifies a trust anchor MAY be omitted from the chain, provided that supported
- * peers are known to possess any omitted certificates" (RFC 8446 4.4.2). A client has the root, or
- * does not trust it; sending it only makes each handshake larger.
+ * "A certificate that specifies a trust anchor MAY be omitted from the chain, provided that
+ * supported peers are known to possess any omitted certificates" (RFC 8446 4.4.2). A client has the
+ * root, or does not trust it; sending it only makes each handshake larger.
  */
 public final class RootSent implements HandshakeCheck {
   private static final CheckInfo INFO =

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * "Each following certificate SHOULD directly certify the one immediately preceding it" (RFC 8446
- * 4.4.2). No trusted path leads through this one. A cross-sign of the anchor in use is not counted: it
- * helps clients that know only an older root.
+ * 4.4.2). No trusted path leads through this one. A cross-sign of the anchor in use is not counted:
+ * it helps clients that know only an older root.
  */
 public final class Superfluous implements HandshakeCheck {
   private static final CheckInfo INFO =
@@ -32,8 +32,7 @@ public final class Superfluous implements HandshakeCheck {
     return Extras.find(
         handshake,
         Role.UNNEEDED,
-        (extra, index) ->
-            new Unneeded(Words.certificate(extra), index + 1, extra.der().size()));
+        (extra, index) -> new Unneeded(Words.certificate(extra), index + 1, extra.der().size()));
   }
 
   record Unneeded(String certificate, int position, int bytes) implements Evidence {

@@ -11,14 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * More certificates are sent, or needed, than clients take. Not a rule of a standard: the limits are
- * those of clients.
+ * More certificates are sent, or needed, than clients take. Not a rule of a standard: the limits
+ * are those of clients.
  */
 public final class TooLong implements HandshakeCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("chain.too-long", "the chain is too long")
-          .rank(454)
-          .source("lintel");
+      CheckInfo.of("chain.too-long", "the chain is too long").rank(454).source("lintel");
 
   // The default of jdk.tls.maxCertificateChainLength; Bouncy Castle has the same.
   private static final int JDK_LIMIT = 10;
@@ -37,11 +35,13 @@ public final class TooLong implements HandshakeCheck {
       return CheckOutcome.notApplicable("no certificate was presented");
     }
     if (presented > JDK_LIMIT) {
-      return CheckOutcome.found(new Overlong("certificates", presented, JDK_LIMIT, "the JDK refuses"));
+      return CheckOutcome.found(
+          new Overlong("certificates", presented, JDK_LIMIT, "the JDK refuses"));
     }
     int intermediates = shortestPath(handshake) - 1;
     if (intermediates > RUSTLS_LIMIT) {
-      Evidence evidence = new Overlong("intermediates", intermediates, RUSTLS_LIMIT, "rustls refuses");
+      Evidence evidence =
+          new Overlong("intermediates", intermediates, RUSTLS_LIMIT, "rustls refuses");
       return CheckOutcome.found(List.of(Fault.of(evidence).severity(Severity.WARNING)));
     }
     return CheckOutcome.passed();

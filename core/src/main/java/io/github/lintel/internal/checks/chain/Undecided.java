@@ -13,8 +13,8 @@ import io.github.lintel.internal.checks.Words;
 import java.util.Map;
 
 /**
- * The search for a trusted path ended at one of its limits, which keep hostile chains from keeping us
- * busy. That is not the same as "there is none": it counts as unknown.
+ * The search for a trusted path ended at one of its limits, which keep hostile chains from keeping
+ * us busy. That is not the same as "there is none": it counts as unknown.
  */
 public final class Undecided implements HandshakeCheck {
   private static final CheckInfo INFO =
@@ -37,8 +37,7 @@ public final class Undecided implements HandshakeCheck {
       return CheckOutcome.passed();
     }
     return CheckOutcome.inconclusive(
-        Severity.ERROR,
-        new GaveUp(limit(handshake), handshake.facts().presentedChain().size()));
+        Severity.ERROR, new GaveUp(limit(handshake), handshake.facts().presentedChain().size()));
   }
 
   private static String limit(HandshakeView handshake) {

@@ -23,8 +23,7 @@ import java.util.Map;
  */
 public final class UntrustedRoot implements HandshakeCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of(
-              "chain.untrusted-root", "the path ends at a root that is not trusted")
+      CheckInfo.of("chain.untrusted-root", "the path ends at a root that is not trusted")
           .rank(432)
           .source("RFC 5280 6.1.1 (d)")
           .explains("chain.root-sent");
@@ -89,10 +88,14 @@ public final class UntrustedRoot implements HandshakeCheck {
     @Override
     public Map<String, Object> values() {
       return Evidence.values(
-          "root", root,
-          "issued", certificate,
-          "end", end.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-          "required", "a path to a trusted root");
+          "root",
+          root,
+          "issued",
+          certificate,
+          "end",
+          end.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          "required",
+          "a path to a trusted root");
     }
   }
 }

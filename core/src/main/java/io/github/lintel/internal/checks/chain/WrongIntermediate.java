@@ -16,14 +16,15 @@ import java.util.Optional;
 
 /**
  * "Each following certificate SHOULD directly certify the one immediately preceding it" (RFC 8446
- * 4.4.2; MUST in RFC 5246 7.4.2). Authorities were sent, but none of them issued the certificate, or
- * one has the issuer's name and another key. Typical after a renewal, when the authority has changed
- * its intermediate and the server still has the old file.
+ * 4.4.2; MUST in RFC 5246 7.4.2). Authorities were sent, but none of them issued the certificate,
+ * or one has the issuer's name and another key. Typical after a renewal, when the authority has
+ * changed its intermediate and the server still has the old file.
  */
 public final class WrongIntermediate implements HandshakeCheck {
   private static final CheckInfo INFO =
       CheckInfo.of(
-              "chain.wrong-intermediate", "the intermediate is not the one that issued the certificate")
+              "chain.wrong-intermediate",
+              "the intermediate is not the one that issued the certificate")
           .rank(422)
           .source("RFC 8446 4.4.2")
           .explains("chain.superfluous", "chain.expired-unneeded");

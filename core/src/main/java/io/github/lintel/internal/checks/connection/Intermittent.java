@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class Intermittent implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("connection.intermittent", "The node answers only sometimes")
+      CheckInfo.of("connection.intermittent", "the node answers only sometimes")
           .severity(Severity.ERROR)
           .rank(145)
           .explains(FailureCause.checkIds());

@@ -17,7 +17,7 @@ import java.util.Map;
 /** A verification that was stopped from our side before it was complete tells nothing for sure. */
 public final class Interrupted implements EndpointCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("connection.interrupted", "The verification was stopped before it was complete")
+      CheckInfo.of("connection.interrupted", "the verification was stopped before it was complete")
           .severity(Severity.ERROR)
           .rank(190);
 

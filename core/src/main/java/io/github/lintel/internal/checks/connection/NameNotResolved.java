@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class NameNotResolved implements EndpointCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("connection.name-not-resolved", "The name leads to no address")
+      CheckInfo.of("connection.name-not-resolved", "the name leads to no address")
           .severity(Severity.ERROR)
           .rank(100)
           .source("RFC 2308 2");

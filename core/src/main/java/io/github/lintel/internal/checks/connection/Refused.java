@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class Refused implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("connection.refused", "The connection is refused")
+      CheckInfo.of("connection.refused", "the connection is refused")
           .severity(Severity.ERROR)
           .rank(120)
           .source("RFC 9293 3.5.2");

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class Reset implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("connection.reset", "The connection is reset as soon as it stands")
+      CheckInfo.of("connection.reset", "the connection is reset as soon as it stands")
           .severity(Severity.ERROR)
           .rank(140)
           .source("RFC 9293 3.5.2");

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class TimedOut implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("connection.timed-out", "No connection before the deadline")
+      CheckInfo.of("connection.timed-out", "no connection before the deadline")
           .severity(Severity.ERROR)
           .rank(130)
           .source("RFC 9293 3.5");

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class Unreachable implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("connection.unreachable", "The address cannot be reached")
+      CheckInfo.of("connection.unreachable", "the address cannot be reached")
           .severity(Severity.ERROR)
           .rank(110)
           .source("RFC 792, RFC 4443 3.1");

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class Alternating implements EndpointCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("deployment.alternating", "One address serves different certificates in turn")
+      CheckInfo.of("deployment.alternating", "one address serves different certificates in turn")
           .severity(Severity.ERROR)
           .rank(330)
           .explains(Stale.consequences());

@@ -28,7 +28,7 @@ public final class KeyTypesDiffer implements EndpointCheck {
   private static final Duration RENEWED_TOGETHER = Duration.ofDays(1);
 
   private static final CheckInfo INFO =
-      CheckInfo.of("deployment.key-types-differ", "One key type is renewed and the other is not")
+      CheckInfo.of("deployment.key-types-differ", "one key type is renewed and the other is not")
           .severity(Severity.ERROR)
           .rank(320)
           .explains(Stale.consequences());

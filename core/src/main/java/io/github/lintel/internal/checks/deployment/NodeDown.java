@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public final class NodeDown implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("deployment.node-down", "A node is down while others answer")
+      CheckInfo.of("deployment.node-down", "a node is down while others answer")
           .severity(Severity.WARNING)
           .rank(340)
           .source("RFC 1123 2.3")

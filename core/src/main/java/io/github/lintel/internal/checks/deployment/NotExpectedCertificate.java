@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class NotExpectedCertificate implements EndpointCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("deployment.not-expected-certificate", "No node serves the expected certificate")
+      CheckInfo.of("deployment.not-expected-certificate", "no node serves the expected certificate")
           .severity(Severity.ERROR)
           .rank(305)
           .explains(Stale.consequences());

@@ -27,7 +27,7 @@ import java.util.Optional;
 public final class ClientCertificateRequired implements AddressCheck {
   private static final CheckInfo INFO =
       CheckInfo.of(
-              "handshake.client-certificate-required", "The server asks for a client certificate")
+              "handshake.client-certificate-required", "the server asks for a client certificate")
           .severity(Severity.ERROR)
           .rank(220)
           .source("RFC 8446 4.4.2.4");

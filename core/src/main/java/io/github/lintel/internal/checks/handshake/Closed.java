@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class Closed implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.closed", "The server closes the connection during the handshake")
+      CheckInfo.of("handshake.closed", "the server closes the connection during the handshake")
           .severity(Severity.ERROR)
           .rank(265)
           .source("RFC 8446 6.1");

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class Corrupted implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.corrupted", "What the server sends breaks the TLS protocol")
+      CheckInfo.of("handshake.corrupted", "what the server sends breaks the TLS protocol")
           .severity(Severity.ERROR)
           .rank(255)
           .source("RFC 8446 6.2");

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class FatalAlert implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.alert", "The server refuses the handshake with an alert")
+      CheckInfo.of("handshake.alert", "the server refuses the handshake with an alert")
           .severity(Severity.ERROR)
           .rank(250)
           .source("RFC 8446 6.2");

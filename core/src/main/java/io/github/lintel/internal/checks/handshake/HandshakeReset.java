@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class HandshakeReset implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.reset", "The connection is reset during the handshake")
+      CheckInfo.of("handshake.reset", "the connection is reset during the handshake")
           .severity(Severity.ERROR)
           .rank(260)
           .source("RFC 9293 3.5.2");

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class HandshakeTimedOut implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.timed-out", "The handshake is not complete before the deadline")
+      CheckInfo.of("handshake.timed-out", "the handshake is not complete before the deadline")
           .severity(Severity.ERROR)
           .rank(270)
           .source("RFC 8446 2");

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class InternalError implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.internal-error", "The server reports an error of its own")
+      CheckInfo.of("handshake.internal-error", "the server reports an error of its own")
           .severity(Severity.ERROR)
           .rank(240)
           .source("RFC 8446 6.2");

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class KeyMismatch implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.key-mismatch", "The private key does not belong to the certificate")
+      CheckInfo.of("handshake.key-mismatch", "the private key does not belong to the certificate")
           .severity(Severity.ERROR)
           .rank(210)
           .source("RFC 8446 4.4.3");

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class NoCertificate implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.no-certificate", "The server sends no certificate")
+      CheckInfo.of("handshake.no-certificate", "the server sends no certificate")
           .severity(Severity.ERROR)
           .rank(215)
           .source("RFC 8446 4.4.2");

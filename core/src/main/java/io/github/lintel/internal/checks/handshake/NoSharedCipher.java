@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class NoSharedCipher implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.no-shared-cipher", "The server takes no cipher suite of today")
+      CheckInfo.of("handshake.no-shared-cipher", "the server takes no cipher suite of today")
           .severity(Severity.ERROR)
           .rank(235)
           .source("RFC 8446 4.1.1");

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class NoSharedGroup implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.no-shared-group", "The server takes no key exchange group of today")
+      CheckInfo.of("handshake.no-shared-group", "the server takes no key exchange group of today")
           .severity(Severity.ERROR)
           .rank(236)
           .source("RFC 8446 4.1.1");

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class NoSharedVersion implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.no-shared-version", "The server speaks no TLS version of today")
+      CheckInfo.of("handshake.no-shared-version", "the server speaks no TLS version of today")
           .severity(Severity.ERROR)
           .rank(230)
           .source("RFC 8446 6.2, RFC 8996");

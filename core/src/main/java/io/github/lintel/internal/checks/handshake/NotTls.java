@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class NotTls implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.not-tls", "What the server sends is not TLS")
+      CheckInfo.of("handshake.not-tls", "what the server sends is not TLS")
           .severity(Severity.ERROR)
           .rank(205)
           .source("RFC 8446 5.1");

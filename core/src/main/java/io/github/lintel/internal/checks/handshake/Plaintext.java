@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class Plaintext implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.plaintext", "Another protocol speaks in plain text where TLS should")
+      CheckInfo.of("handshake.plaintext", "another protocol speaks in plain text where TLS should")
           .severity(Severity.ERROR)
           .rank(200)
           .source("RFC 8446 5.1");

@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class UnrecognizedName implements AddressCheck {
   private static final CheckInfo INFO =
-      CheckInfo.of("handshake.unrecognized-name", "The server does not know the name")
+      CheckInfo.of("handshake.unrecognized-name", "the server does not know the name")
           .severity(Severity.ERROR)
           .rank(225)
           .source("RFC 6066 3");

@@ -21,7 +21,7 @@ public final class UnrecognizedNameWarning implements AddressCheck {
   private static final CheckInfo INFO =
       CheckInfo.of(
               "handshake.unrecognized-name-warning",
-              "The server warns that it does not know the name")
+              "the server warns that it does not know the name")
           .severity(Severity.WARNING)
           .rank(290)
           .source("RFC 6066 3");

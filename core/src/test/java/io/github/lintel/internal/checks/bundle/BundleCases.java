@@ -40,13 +40,9 @@ public final class BundleCases {
     all.addAll(
         List.of(
             triggers(
-                "bundle.key-mismatch",
-                "another key",
-                () -> view(KeyState.READ, KeyMatch.DIFFERS)),
+                "bundle.key-mismatch", "another key", () -> view(KeyState.READ, KeyMatch.DIFFERS)),
             passes(
-                "bundle.key-mismatch",
-                "no key",
-                () -> view(KeyState.MISSING, KeyMatch.NOT_TRIED)),
+                "bundle.key-mismatch", "no key", () -> view(KeyState.MISSING, KeyMatch.NOT_TRIED)),
             triggers(
                 "bundle.key-encrypted",
                 "an encrypted key",
@@ -56,9 +52,7 @@ public final class BundleCases {
                 "an encrypted key",
                 () -> view(KeyState.ENCRYPTED, KeyMatch.NOT_TRIED)),
             triggers(
-                "bundle.unreadable",
-                "no key",
-                () -> view(KeyState.MISSING, KeyMatch.NOT_TRIED)),
+                "bundle.unreadable", "no key", () -> view(KeyState.MISSING, KeyMatch.NOT_TRIED)),
             triggers(
                 "bundle.unreadable",
                 "a broken key",

@@ -51,8 +51,7 @@ class BundleChecksTest {
   void suspectsTheOrderWhenAnAuthorityComesFirst() {
     List<PresentedCertificate> reversed = new ArrayList<>(BundleCases.CERTIFICATES);
     Collections.reverse(reversed);
-    EndpointView view =
-        BundleCases.view(reversed, KeyState.READ, List.of(), KeyMatch.DIFFERS);
+    EndpointView view = BundleCases.view(reversed, KeyState.READ, List.of(), KeyMatch.DIFFERS);
     assertThat(GroupTest.fault(new KeyMismatch().check(view)).evidence().remedy())
         .contains("Put the server's own certificate first in fullchain.pem.");
   }

@@ -88,8 +88,7 @@ public final class CertificateCases {
         passes(
             "certificate.lifetime-too-long",
             "ten years under a private root",
-            () ->
-                Door.leaf(r -> r.validity(days(1), days(3650))).trusting(Door.ROOT).view()));
+            () -> Door.leaf(r -> r.validity(days(1), days(3650))).trusting(Door.ROOT).view()));
   }
 
   private static List<CheckCase> names() {
@@ -191,7 +190,11 @@ public final class CertificateCases {
         triggers(
             "certificate.unsupported-algorithm",
             "a signature that nobody can check",
-            () -> PathViews.stopped(PathRule.UNSUPPORTED_ALGORITHM, 0)));
+            () -> PathViews.stopped(PathRule.UNSUPPORTED_ALGORITHM, 0)),
+        triggers(
+            "certificate.nonconforming",
+            "no authority key identifier",
+            () -> Door.leaf(r -> r.without(CertificateExtension.AUTHORITY_KEY_IDENTIFIER)).view()));
   }
 
   private static List<CheckCase> purpose() {
@@ -203,8 +206,7 @@ public final class CertificateCases {
                 Door.leaf(
                         r ->
                             r.extension(
-                                CertificateExtension.extendedKeyUsage(
-                                    ExtendedKeyUse.CLIENT_AUTH)))
+                                CertificateExtension.extendedKeyUsage(ExtendedKeyUse.CLIENT_AUTH)))
                     .view()),
         triggers(
             "certificate.not-for-servers",

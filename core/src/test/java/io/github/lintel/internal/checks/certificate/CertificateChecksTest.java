@@ -194,8 +194,7 @@ class CertificateChecksTest {
         Door.leaf(r -> r.validity(issued, issued.plus(lifetime).minusSeconds(1)))
             .at(issued.plusSeconds(60))
             .policy(Policy.webServer());
-    return new LifetimeTooLong().check(door.view())
-        instanceof CheckOutcome.Found;
+    return new LifetimeTooLong().check(door.view()) instanceof CheckOutcome.Found;
   }
 
   private static Door named(String name) {

@@ -67,9 +67,7 @@ public final class ChainCases {
             "the leaf and the root",
             () -> Door.presenting(leaf(), Door.ROOT.der()).view()),
         triggers(
-            "chain.wrong-intermediate",
-            "another intermediate",
-            () -> wrongIntermediate().view()),
+            "chain.wrong-intermediate", "another intermediate", () -> wrongIntermediate().view()),
         triggers(
             "chain.wrong-intermediate",
             "the right name and another key",
@@ -83,10 +81,7 @@ public final class ChainCases {
         triggers(
             "chain.untrusted-root",
             "a root that was sent",
-            () ->
-                Door.presenting(
-                        STRANGE.issue("shop.example.com").leaf(), STRANGE.der())
-                    .view()),
+            () -> Door.presenting(STRANGE.issue("shop.example.com").leaf(), STRANGE.der()).view()),
         triggers(
             "chain.untrusted-root",
             "a root that was not sent",
@@ -95,10 +90,7 @@ public final class ChainCases {
             "chain.untrusted-root",
             "a root of a trusted name",
             () -> Door.presenting(renewedRoot().issue("shop.example.com")).view()),
-        triggers(
-            "chain.untrusted-root",
-            "a circle",
-            () -> PathViews.stopped(PathRule.LOOP, 1)),
+        triggers("chain.untrusted-root", "a circle", () -> PathViews.stopped(PathRule.LOOP, 1)),
         passes(
             "chain.untrusted-root",
             "a root that is trusted",
@@ -151,7 +143,8 @@ public final class ChainCases {
         triggers(
             "chain.not-a-ca",
             "a server's certificate that issues",
-            () -> Door.intermediate(r -> r.extension(CertificateExtension.notAnAuthority())).view()),
+            () ->
+                Door.intermediate(r -> r.extension(CertificateExtension.notAnAuthority())).view()),
         triggers(
             "chain.not-a-ca",
             "an authority that may not sign certificates",
@@ -197,8 +190,7 @@ public final class ChainCases {
             "chain.malformed",
             "an unknown critical extension",
             () ->
-                Door.intermediate(r -> r.extension(CertificateExtension.unknownCritical()))
-                    .view()),
+                Door.intermediate(r -> r.extension(CertificateExtension.unknownCritical())).view()),
         triggers(
             "chain.malformed",
             "name constraints that cannot be read",
@@ -212,6 +204,24 @@ public final class ChainCases {
             "chain.malformed",
             "a malformed leaf",
             () -> Door.leaf(r -> r.extension(CertificateExtension.unknownCritical())).view()),
+        triggers(
+            "chain.nonconforming",
+            "no subject key identifier",
+            () ->
+                Door.intermediate(r -> r.without(CertificateExtension.SUBJECT_KEY_IDENTIFIER))
+                    .view()),
+        passes(
+            "chain.nonconforming",
+            "the same in a root",
+            () -> {
+              CertificateAuthority old =
+                  CertificateAuthority.root(
+                      Facts.NOW,
+                      r ->
+                          r.subject("Old Root")
+                              .without(CertificateExtension.SUBJECT_KEY_IDENTIFIER));
+              return Door.presenting(old.issue("shop.example.com")).trusting(old).view();
+            }),
         triggers("chain.too-long", "eleven certificates", () -> copies(11).view()),
         passes("chain.too-long", "ten certificates", () -> copies(10).view()),
         triggers("chain.too-long", "seven intermediates", () -> deep(7).view()),
@@ -229,9 +239,7 @@ public final class ChainCases {
         triggers("chain.duplicate", "the leaf again", () -> and(leaf()).view()),
         passes("chain.duplicate", "another intermediate", () -> and(OTHER.der()).view()),
         triggers(
-            "chain.expired-unneeded",
-            "an expired cross-sign",
-            () -> withExpiredCrossSign().view()),
+            "chain.expired-unneeded", "an expired cross-sign", () -> withExpiredCrossSign().view()),
         passes("chain.expired-unneeded", "a cross-sign", () -> withCrossSign().view()));
   }
 
@@ -301,8 +309,7 @@ public final class ChainCases {
   }
 
   /** A leaf of a young root, and the young root's cross-sign by an old one that few know. */
-  private static Door crossSigned(
-      Consumer<CertificateRecipe> change) {
+  private static Door crossSigned(Consumer<CertificateRecipe> change) {
     CertificateAuthority cross = YOUNG.crossSignedBy(STRANGE, change);
     return Door.presenting(cross.issue("shop.example.com")).trusting(YOUNG);
   }

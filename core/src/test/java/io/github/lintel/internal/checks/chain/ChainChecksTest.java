@@ -75,8 +75,7 @@ class ChainChecksTest {
   @Test
   void sortingIsAWarningAndSomethingInBetweenANote() {
     assertThat(fault(new OutOfOrder(), ChainCases.swapped()).severity()).contains(Severity.WARNING);
-    Door inBetween =
-        Door.presenting(ChainCases.leaf(), ChainCases.OTHER.der(), Door.ISSUING.der());
+    Door inBetween = Door.presenting(ChainCases.leaf(), ChainCases.OTHER.der(), Door.ISSUING.der());
     assertThat(fault(new OutOfOrder(), inBetween).severity()).contains(Severity.NOTE);
   }
 

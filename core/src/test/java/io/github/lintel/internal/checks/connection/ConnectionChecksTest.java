@@ -33,6 +33,11 @@ class ConnectionChecksTest {
   }
 
   @Test
+  void everyCheckHasItsPage() {
+    GroupTest.pages(ConnectionCases.checks());
+  }
+
+  @Test
   void everyCheckHasItsCases() {
     GroupTest.complete(ConnectionCases.checks(), ConnectionCases.all());
   }

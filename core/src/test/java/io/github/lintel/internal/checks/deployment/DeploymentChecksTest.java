@@ -49,6 +49,11 @@ class DeploymentChecksTest {
   }
 
   @Test
+  void everyCheckHasItsPage() {
+    GroupTest.pages(DeploymentCases.checks());
+  }
+
+  @Test
   void everyCheckHasItsCases() {
     GroupTest.complete(DeploymentCases.checks(), DeploymentCases.all());
   }
@@ -171,7 +176,7 @@ class DeploymentChecksTest {
                 address(handshake(DEFAULT), handshake(DEFAULT).as(ClientKind.WITHOUT_SERVER_NAME)));
     assertThat(GroupTest.fault(outcome).evidence().sentence())
         .isEqualTo(
-            "203.0.113.1 has no configuration for shop.example.com: it answers with"
+            "203.0.113.1 seems to have no configuration for shop.example.com: it answers with"
                 + " CN=default.example.net (for default.example.net), and the same without a"
                 + " server name.");
   }

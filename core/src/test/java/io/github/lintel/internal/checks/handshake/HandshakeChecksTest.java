@@ -35,6 +35,11 @@ class HandshakeChecksTest {
   }
 
   @Test
+  void everyCheckHasItsPage() {
+    GroupTest.pages(HandshakeCases.checks());
+  }
+
+  @Test
   void everyCheckHasItsCases() {
     GroupTest.complete(HandshakeCases.checks(), HandshakeCases.all());
   }

@@ -1,0 +1,32 @@
+package io.github.lintel.smoke;
+
+import io.github.lintel.Report;
+import io.github.lintel.Verdict;
+import java.util.Collection;
+
+/** The exit codes: the Nagios convention for verdicts, sysexits.h for the rest. */
+final class ExitCode {
+  static final int UNKNOWN = 3;
+  static final int USAGE = 64;
+  static final int INTERNAL_ERROR = 70;
+
+  private ExitCode() {}
+
+  static int of(Verdict verdict) {
+    return switch (verdict) {
+      case HEALTHY -> 0;
+      case DEGRADED -> 1;
+      case BROKEN -> 2;
+      case UNKNOWN -> UNKNOWN;
+    };
+  }
+
+  /** The worst counts: broken over unknown over degraded. */
+  static int of(Collection<Report> reports) {
+    Verdict worst = Verdict.HEALTHY;
+    for (Report report : reports) {
+      worst = report.verdict().worseThan(worst) ? report.verdict() : worst;
+    }
+    return of(worst);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.lintel.smoke;
+
+import io.github.lintel.AddressReport;
+import io.github.lintel.Report;
+import io.github.lintel.check.Acceptance;
+import io.github.lintel.check.Finding;
+import io.github.lintel.check.Location;
+import io.github.lintel.facts.CandidatePath;
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.PrintableText;
+import io.github.lintel.facts.TrustAnchor;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reports as one JSON object; {@code docs/report.schema.json} describes it. Sentences and remedies
+ * are for people, so they are safe to print; names and evidence are as they came from the network.
+ */
+final class JsonReport {
+  private static final int SCHEMA = 1;
+
+  private final Report report;
+
+  private JsonReport(Report report) {
+    this.report = report;
+  }
+
+  static Map<String, Object> of(List<Report> reports) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", SCHEMA);
+    json.put("reports", reports.stream().map(report -> new JsonReport(report).json()).toList());
+    return json;
+  }
+
+  private Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("target", report.target());
+    json.put("checkedAt", text(report.checkedAt()));
+    json.put("verdict", report.verdict().name());
+    json.put("rootCause", report.rootCause().map(finding -> finding.id().text()));
+    report.healthyUntil().ifPresent(until -> json.put("healthyUntil", text(until)));
+    report.acceptedUntil().ifPresent(until -> json.put("acceptedUntil", text(until)));
+    List<Finding> consequences = report.consequences();
+    json.put(
+        "findings",
+        report.findings().stream()
+            .map(finding -> finding(finding, consequences.contains(finding)))
+            .toList());
+    json.put("addresses", report.addresses().stream().map(JsonReport::address).toList());
+    return json;
+  }
+
+  private static Map<String, Object> finding(Finding finding, boolean consequence) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("check", finding.id().text());
+    json.put("severity", finding.severity().name());
+    json.put("title", finding.check().title());
+    json.put("where", where(finding.where()));
+    json.put("evidence", finding.evidence().values());
+    json.put("sentence", PrintableText.escape(finding.sentence()));
+    json.put("remedy", PrintableText.escape(finding.remedy()));
+    json.put("inconclusive", finding.inconclusive());
+    json.put("accepted", finding.acceptance().map(JsonReport::acceptance));
+    finding.overdue().ifPresent(ended -> json.put("acceptanceEnded", acceptance(ended)));
+    json.put("followsFromRootCause", consequence);
+    return json;
+  }
+
+  private static Map<String, Object> where(Location where) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    where.address().ifPresent(address -> json.put("address", address.text()));
+    if (where instanceof Location.OfHandshake at) {
+      json.put("handshake", at.client().id());
+    }
+    if (where instanceof Location.OfCertificate at) {
+      json.put("handshake", at.client().id());
+      json.put("depth", at.depth());
+      json.put("subject", at.subject());
+      json.put("sha256", at.sha256());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> acceptance(Acceptance acceptance) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("reason", acceptance.reason());
+    json.put("until", acceptance.until().toString());
+    return json;
+  }
+
+  private static Map<String, Object> address(AddressReport address) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("address", address.address().text());
+    json.put("verdict", address.verdict().name());
+    json.put("rootCause", address.rootCause().map(finding -> finding.id().text()));
+    json.put("handshake", JsonHandshake.of(address.handshake()));
+    json.put("handshakes", address.facts().handshakes().stream().map(JsonHandshake::of).toList());
+    json.put("chain", JsonCertificates.of(address.presentedChain()));
+    address.trustedPath().ifPresent(path -> json.put("trustedPath", fingerprints(path)));
+    return json;
+  }
+
+  /** From the leaf up to and with the trust anchor. */
+  private static List<String> fingerprints(CandidatePath path) {
+    List<String> all =
+        new ArrayList<>(path.certificates().stream().map(Certificate::sha256).toList());
+    Optional<String> anchor = path.anchor().map(TrustAnchor::certificate).map(Certificate::sha256);
+    anchor.filter(sha256 -> !all.contains(sha256)).ifPresent(all::add);
+    return all;
+  }
+
+  static String text(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.lintel.smoke;
+
+import io.github.lintel.CheckCatalog;
+import io.github.lintel.TlsVerifier;
+import io.github.lintel.check.CheckId;
+import io.github.lintel.check.CheckInfo;
+import io.github.lintel.check.Policy;
+import io.github.lintel.endpoint.TrustAnchors;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** By what and as of when to judge. */
+final class JudgingOptions {
+  @Option(
+      names = "--cacert",
+      paramLabel = "PEM",
+      description = "Trust the roots in this file only. Repeatable.")
+  private List<Path> roots = new ArrayList<>();
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description =
+          "Judge as of then: a day (2027-03-01, its start in UTC) or 2027-03-01T08:00:00Z.")
+  private @Nullable String at;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description = "Which rules reject: web (as browsers do; default), rfc5280, strict.")
+  private String policy = "web";
+
+  @Option(
+      names = "--accept",
+      paramLabel = "ID=REASON@DAY",
+      description = "Live with a check's findings up to that day (2027-03-01). Repeatable.")
+  private List<String> acceptances = new ArrayList<>();
+
+  JudgingOptions() {}
+
+  /** Puts the options into the settings, or throws {@link BadInput}. */
+  void applyTo(TlsVerifier.Builder settings) {
+    trust().ifPresent(settings::trust);
+    judgedAt().ifPresent(instant -> settings.clock(Clock.fixed(instant, ZoneOffset.UTC)));
+    settings.policy(policy());
+  }
+
+  private Optional<TrustAnchors> trust() {
+    Path[] files = roots.toArray(Path[]::new);
+    return files.length == 0
+        ? Optional.empty()
+        : Optional.of(BadInput.in("--cacert", () -> TrustAnchors.pem(files)));
+  }
+
+  private Optional<Instant> judgedAt() {
+    if (at == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          at.indexOf('T') < 0
+              ? LocalDate.parse(at).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : Instant.parse(at));
+    } catch (DateTimeParseException e) {
+      throw new BadInput("--at: not a moment (2027-03-01 or 2027-03-01T08:00:00Z): \"" + at + "\"");
+    }
+  }
+
+  private Policy policy() {
+    Policy chosen =
+        switch (policy) {
+          case "web" -> Policy.webServer();
+          case "rfc5280" -> Policy.rfc5280();
+          case "strict" -> Policy.strict();
+          default ->
+              throw new BadInput("--policy: not one of web, rfc5280, strict: \"" + policy + "\"");
+        };
+    for (String acceptance : acceptances) {
+      chosen = accept(chosen, acceptance);
+    }
+    return chosen;
+  }
+
+  private static Policy accept(Policy policy, String text) {
+    int equals = text.indexOf('=');
+    int at = text.lastIndexOf('@'); // a reason may hold one
+    if (equals < 1 || at < equals) {
+      throw new BadInput("--accept: expected ID=REASON@DAY: \"" + text + "\"");
+    }
+    String reason = text.substring(equals + 1, at).strip();
+    if (reason.isEmpty()) {
+      throw new BadInput("--accept: a reason is missing: \"" + text + "\"");
+    }
+    CheckId check = BadInput.in("--accept", () -> CheckId.of(text.substring(0, equals)));
+    List<CheckId> known = CheckCatalog.builtIn().stream().map(CheckInfo::id).toList();
+    if (!known.contains(check)) {
+      throw new BadInput("--accept: " + NearestIds.unknown(check.text(), known));
+    }
+    try {
+      return policy.accept(check, reason, LocalDate.parse(text.substring(at + 1)));
+    } catch (DateTimeParseException e) {
+      throw new BadInput("--accept: not a day (2027-03-01): \"" + text.substring(at + 1) + "\"");
+    }
+  }
+}

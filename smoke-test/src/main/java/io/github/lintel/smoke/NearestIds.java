@@ -1,0 +1,53 @@
+package io.github.lintel.smoke;
+
+import io.github.lintel.check.CheckId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds what somebody may have meant. */
+final class NearestIds {
+  private static final int SHOWN = 3;
+
+  private NearestIds() {}
+
+  /** Returns a line that says that there is no such check, and which ones come near. */
+  static String unknown(String text, List<CheckId> known) {
+    String nearest =
+        known.stream()
+            .map(CheckId::text)
+            .sorted(
+                Comparator.<String>comparingInt(id -> distance(text, id))
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(SHOWN)
+            .collect(Collectors.joining(", "));
+    return "no check \"" + text + "\"" + (nearest.isEmpty() ? "" : "; the nearest are " + nearest);
+  }
+
+  /** An id that is given by its name alone, or in part, is nearer than its letters say. */
+  private static int distance(String text, String id) {
+    String name = id.substring(id.indexOf('.') + 1);
+    if (!text.isEmpty() && id.contains(text)) {
+      return 0;
+    }
+    return Math.min(edits(text, id), edits(text, name));
+  }
+
+  /** Levenshtein's distance. */
+  static int edits(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

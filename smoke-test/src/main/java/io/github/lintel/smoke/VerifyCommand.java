@@ -1,0 +1,182 @@
+package io.github.lintel.smoke;
+
+import io.github.lintel.TlsVerifier;
+import io.github.lintel.endpoint.AddressFamily;
+import io.github.lintel.endpoint.CertificateBundle;
+import io.github.lintel.endpoint.CertificateChain;
+import io.github.lintel.endpoint.LiveEndpoint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Verifies front doors that answer on the network. */
+@Command(
+    name = "verify",
+    description = "Verifies front doors on every address behind their names.",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes: 0 healthy, 1 degraded, 2 broken, 3 unknown, 64 bad usage.",
+      "With several targets the worst counts: 2 over 3 over 1."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "TARGET",
+      description = "host, host:port or https://host[:port]/...")
+  private List<String> targets = new ArrayList<>();
+
+  @Option(
+      names = "--targets",
+      paramLabel = "FILE",
+      description = "More targets, one a line, # starts a comment; - is standard input.")
+  private @Nullable String targetsFile;
+
+  @Option(
+      names = "--resolve",
+      paramLabel = "HOST:PORT:ADDR[,ADDR...]",
+      description = "Use these addresses instead of what the name resolves to. Repeatable.")
+  private List<String> resolve = new ArrayList<>();
+
+  @Option(names = "-4", description = "Probe IPv4 addresses only.")
+  private boolean ipv4;
+
+  @Option(names = "-6", description = "Probe IPv6 addresses only.")
+  private boolean ipv6;
+
+  @Option(
+      names = "--sni",
+      paramLabel = "NAME",
+      description = "Send and verify this name instead of the target's.")
+  private @Nullable String serverName;
+
+  @Option(names = "--no-sni", description = "Send no server name.")
+  private boolean noServerName;
+
+  @Option(
+      names = "--expect",
+      paramLabel = "PEM",
+      description =
+          "Every node must serve the certificate in this file. Repeatable: one per key type.")
+  private List<Path> expected = new ArrayList<>();
+
+  @Option(
+      names = "--cert",
+      paramLabel = "PEM",
+      description = "Client certificate, with its key unless --key is given.")
+  private @Nullable Path certificate;
+
+  @Option(names = "--key", paramLabel = "PEM", description = "Key of the client certificate.")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "Limit for one target: 5, 500ms, PT5S (default: 10).")
+  private @Nullable String timeout;
+
+  @Option(names = "--thorough", description = "Probe every address as a client of each key type.")
+  private boolean thorough;
+
+  @Option(
+      names = "--no-experiments",
+      description = "Make no further handshakes to find out why one fails.")
+  private boolean noExperiments;
+
+  @Mixin private JudgingOptions judging = new JudgingOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private HelpOption help = new HelpOption();
+
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    TlsVerifier verifier = verifier();
+    List<LiveEndpoint> endpoints = endpoints();
+    return new VerifyRun(terminal, output, verifier).verify(endpoints);
+  }
+
+  private TlsVerifier verifier() {
+    TlsVerifier.Builder settings = TlsVerifier.builder();
+    judging.applyTo(settings);
+    String limit = timeout;
+    if (limit != null) {
+      BadInput.in("--timeout", () -> settings.timeout(DurationText.parse("--timeout", limit)));
+    }
+    return settings.thorough(thorough).experiments(!noExperiments).build();
+  }
+
+  private List<LiveEndpoint> endpoints() {
+    Optional<CertificateBundle> client = clientCertificate();
+    CertificateChain[] chains =
+        expected.stream()
+            .map(file -> BadInput.in("--expect", () -> CertificateChain.pem(file)))
+            .toArray(CertificateChain[]::new);
+    return withResolvedAddresses(targets()).stream()
+        .map(this::withServerName)
+        .map(endpoint -> endpoint.family(family()).expecting(chains))
+        .map(endpoint -> client.map(endpoint::clientCertificate).orElse(endpoint))
+        .toList();
+  }
+
+  private List<LiveEndpoint> targets() {
+    List<LiveEndpoint> all = new ArrayList<>(targets.stream().map(Targets::parse).toList());
+    if (targetsFile != null) {
+      all.addAll(Targets.read(targetsFile, terminal.in()));
+    }
+    if (all.isEmpty()) {
+      throw new BadInput("a target is missing: lintel verify [OPTION...] TARGET...");
+    }
+    return all;
+  }
+
+  private List<LiveEndpoint> withResolvedAddresses(List<LiveEndpoint> endpoints) {
+    List<LiveEndpoint> resolved = endpoints;
+    for (String text : resolve) {
+      ResolveOption option = ResolveOption.parse(text);
+      if (endpoints.stream().noneMatch(option::matches)) {
+        throw new BadInput("--resolve " + text + ": no target is " + option.target());
+      }
+      resolved = resolved.stream().map(e -> option.matches(e) ? option.applyTo(e) : e).toList();
+    }
+    return resolved;
+  }
+
+  private LiveEndpoint withServerName(LiveEndpoint endpoint) {
+    String name = serverName;
+    LiveEndpoint named =
+        name == null ? endpoint : BadInput.in("--sni", () -> endpoint.serverName(name));
+    return noServerName ? named.withoutServerName() : named;
+  }
+
+  private AddressFamily family() {
+    if (ipv4 && ipv6) {
+      throw new BadInput("-4 and -6 exclude each other");
+    }
+    return ipv4 ? AddressFamily.IPV4 : ipv6 ? AddressFamily.IPV6 : AddressFamily.ANY;
+  }
+
+  private Optional<CertificateBundle> clientCertificate() {
+    Path chainFile = certificate;
+    Path keyFile = key;
+    if (chainFile == null) {
+      if (keyFile != null) {
+        throw new BadInput("--key needs --cert");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(ClientCertificate.read(chainFile, Optional.ofNullable(keyFile)));
+  }
+}
