@@ -49,7 +49,7 @@ final class ReportText {
 
   private void headline() {
     int nodes = report.addresses().size();
-    String where = nodes == 1 ? "" : ", " + nodes + " addresses";
+    String where = nodes < 2 ? "" : ", " + nodes + " addresses";
     page.line(
         page.verdict(report.verdict())
             + "  "
@@ -162,7 +162,7 @@ final class ReportText {
       case RESET -> "reset by the server" + stage;
       case ALERTED -> "alert " + handshake.alertReceived().map(Alert::toString).orElse("?") + stage;
       case REJECTED -> "not acceptable" + stage;
-      case CANCELLED -> "not tried to the end";
+      case CANCELLED -> "no handshake";
     };
   }
 

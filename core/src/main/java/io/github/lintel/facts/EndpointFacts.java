@@ -33,4 +33,12 @@ public record EndpointFacts(
     addresses = List.copyOf(addresses);
     expected = List.copyOf(expected);
   }
+
+  /** Returns the target without its port: the name that was resolved. */
+  public String host() {
+    String suffix = ":" + port;
+    return target.endsWith(suffix)
+        ? target.substring(0, target.length() - suffix.length())
+        : target;
+  }
 }

@@ -14,11 +14,14 @@ final class PathBudget {
   /** As Go and rustls-webpki; with slow curves this is some 50 ms. Remembered ones are free. */
   private static final int MAX_SIGNATURES = 100;
 
+  /** Presented certificates looked at; openssl and the browsers give up far below. */
+  static final int MAX_PRESENTED = 250;
+
   /** Issuers looked at. A sane list needs below 20; each costs microseconds. */
-  private static final int MAX_STEPS = 5_000;
+  private static final int MAX_STEPS = 2_000;
 
   /** Complete paths and dead ends that are judged and kept; nobody reads more. */
-  private static final int MAX_PATHS = 100;
+  private static final int MAX_PATHS = 50;
 
   /** Once a trusted path is known, how many more steps to look for a better one. */
   private static final int MAX_STEPS_AFTER_TRUSTED = 50;
@@ -31,7 +34,8 @@ final class PathBudget {
   private int paths;
   private int nameComparisons;
   private int stepsWhenTrusted = -1;
-  private boolean cut;
+  private boolean tooLong;
+  private boolean tooMany;
   private @Nullable String exhausted;
 
   /** Returns whether one more issuer may be looked at. */
@@ -63,7 +67,12 @@ final class PathBudget {
 
   /** Takes note of a path that was cut because it is too long; others may be shorter. */
   void tooLong() {
-    cut = true;
+    tooLong = true;
+  }
+
+  /** Takes note that not all presented certificates are looked at. */
+  void tooMany() {
+    tooMany = true;
   }
 
   /** Takes note that a trusted path is known: what is left is only to find a better one. */
@@ -78,9 +87,13 @@ final class PathBudget {
     if (stepsWhenTrusted >= 0) {
       return Optional.empty();
     }
-    return exhausted == null && cut
-        ? Optional.of("paths of " + MAX_LENGTH + " certificates")
-        : Optional.ofNullable(exhausted);
+    if (exhausted != null) {
+      return Optional.of(exhausted);
+    }
+    if (tooMany) {
+      return Optional.of(MAX_PRESENTED + " presented certificates looked at");
+    }
+    return tooLong ? Optional.of("paths of " + MAX_LENGTH + " certificates") : Optional.empty();
   }
 
   private boolean spend(boolean within, String limit) {

@@ -45,7 +45,12 @@ final class Search {
     this.judge = judge;
     this.signatures = signatures;
     this.at = at;
+    int nodes = 0;
     for (Certificate certificate : presented) {
+      if (nodes++ == PathBudget.MAX_PRESENTED) {
+        budget.tooMany();
+        break;
+      }
       if (anchors.anchor(certificate).isEmpty()) { // else the anchor itself is found
         Node node = Node.of(certificate);
         this.presented.computeIfAbsent(node.subject(), name -> new ArrayList<>(1)).add(node);

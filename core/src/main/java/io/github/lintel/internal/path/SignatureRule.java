@@ -5,14 +5,15 @@ import io.github.lintel.facts.PathRule;
 
 /**
  * RFC 5280 sections 4.1.1.2 and 6.1.3 (a)(1), and Baseline Requirements 7.1.3.2: the signatures
- * verify, are what they claim to be, and are strong. An anchor is trusted for another reason than
- * its signature, so that does not count.
+ * verify, are what they claim to be, and are strong. A root's own signature says nothing, so it
+ * does not count, and an anchor's does not either.
  */
 final class SignatureRule implements Rule {
   @Override
   public void judge(PathView path, Problems problems) {
     for (int depth = 0; depth < path.length(); depth++) {
-      if (!path.isAnchor(depth)) {
+      boolean root = depth > 0 && depth == path.length() - 1 && path.node(depth).selfIssued();
+      if (!root && !path.isAnchor(depth)) {
         judge(path, depth, problems);
       }
     }

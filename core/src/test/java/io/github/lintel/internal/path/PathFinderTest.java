@@ -18,6 +18,7 @@ import io.github.lintel.testkit.ExtendedKeyUse;
 import io.github.lintel.testkit.KeyKind;
 import io.github.lintel.testkit.KeyUse;
 import io.github.lintel.testkit.SignatureKind;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -330,6 +331,33 @@ class PathFinderTest {
     signatures.put(
         certificate(chain.get(0)), certificate(chain.get(1)).publicKey(), SignatureVerdict.INVALID);
     assertThat(rules(finder.find(presented(chain), NOW))).contains(PathRule.BAD_SIGNATURE);
+  }
+
+  @Property(tries = 500)
+  void nothingThrows(@ForAll Random random) {
+    List<byte[]> chain = new ArrayList<>(ISSUING.issue("a.example").chain());
+    chain.add(ROOT.der());
+    for (int i = 0; i < 3; i++) {
+      byte[] changed = chain.get(random.nextInt(chain.size())).clone();
+      changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+      chain.set(random.nextInt(chain.size()), changed);
+    }
+    PathSearch search = find(Policy.strict(), chain, NOW, ROOT);
+    boolean readable = presented(chain).get(0) instanceof Certificate;
+    assertThat(search.best().isPresent()).isEqualTo(readable);
+  }
+
+  @Test
+  void looksAtSoManyCertificatesOnly() {
+    List<byte[]> chain = new ArrayList<>();
+    chain.add(CertificateAuthority.root("Nobody", NOW).issue("a.example").leaf());
+    for (int i = 0; i < 300; i++) {
+      int number = i;
+      chain.add(
+          ROOT.intermediate(r -> r.subject("Other").serial(BigInteger.valueOf(number))).der());
+    }
+    PathSearch search = find(chain, ROOT);
+    assertThat(search.gaveUp()).hasValueSatisfying(limit -> assertThat(limit).contains("250"));
   }
 
   @Test

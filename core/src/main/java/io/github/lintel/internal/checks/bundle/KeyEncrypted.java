@@ -5,8 +5,10 @@ import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.EndpointCheck;
 import io.github.lintel.check.EndpointView;
 import io.github.lintel.check.Evidence;
+import io.github.lintel.check.Fault;
 import io.github.lintel.facts.BundleFacts;
 import io.github.lintel.facts.BundleFacts.KeyState;
+import io.github.lintel.facts.NodeAddress;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +40,8 @@ public final class KeyEncrypted implements EndpointCheck {
       return CheckOutcome.notApplicable("the endpoint is live, not a bundle");
     }
     return bundle.get().key() == KeyState.ENCRYPTED
-        ? CheckOutcome.found(new Locked(bundle.get().keySource()))
+        ? CheckOutcome.found(
+            Fault.of(new Locked(bundle.get().keySource())).at(NodeAddress.inMemory()))
         : CheckOutcome.passed();
   }
 

@@ -9,6 +9,7 @@ import io.github.lintel.check.Fault;
 import io.github.lintel.facts.BasicConstraints;
 import io.github.lintel.facts.BundleFacts;
 import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,13 @@ public final class KeyMismatch implements EndpointCheck {
             .findFirst();
     Fault fault =
         Fault.of(
-            new Strange(
-                bundle.keySource(),
-                bundle.source(),
-                first.map(Words::certificate).orElse("(not readable)"),
-                first.map(c -> c.publicKey().description()).orElse("unknown"),
-                first.filter(KeyMismatch::authority).isPresent()));
+                new Strange(
+                    bundle.keySource(),
+                    bundle.source(),
+                    first.map(Words::certificate).orElse("(not readable)"),
+                    first.map(c -> c.publicKey().description()).orElse("unknown"),
+                    first.filter(KeyMismatch::authority).isPresent()))
+            .at(NodeAddress.inMemory());
     return first.map(certificate -> fault.about(0, certificate)).orElse(fault);
   }
 

@@ -9,6 +9,7 @@ import io.github.lintel.check.Fault;
 import io.github.lintel.facts.BundleFacts;
 import io.github.lintel.facts.BundleFacts.KeyState;
 import io.github.lintel.facts.BundleFacts.Problem;
+import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.internal.checks.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,8 @@ public final class Unreadable implements EndpointCheck {
   }
 
   private static Fault fault(Problem problem) {
-    return Fault.of(new Broken(problem.source(), problem.block(), problem.reason()));
+    return Fault.of(new Broken(problem.source(), problem.block(), problem.reason()))
+        .at(NodeAddress.inMemory());
   }
 
   record Broken(String file, int block, String reason) implements Evidence {

@@ -28,6 +28,10 @@ public final class Interrupted implements EndpointCheck {
 
   @Override
   public CheckOutcome check(EndpointView endpoint) {
+    if (endpoint.facts().bundle().isPresent()) {
+      return CheckOutcome.notApplicable(
+          "a bundle that cannot be served is judged as it lies there");
+    }
     List<NodeAddress> open =
         endpoint.addresses().stream()
             .filter(address -> FailureCause.of(address) == FailureCause.CANCELLED)

@@ -33,7 +33,7 @@ public final class NameNotResolved implements EndpointCheck {
   @Override
   public CheckOutcome check(EndpointView endpoint) {
     ResolutionFacts resolution = endpoint.facts().resolution();
-    NoAddress evidence = new NoAddress(endpoint.facts().target(), resolution);
+    NoAddress evidence = new NoAddress(endpoint.facts().host(), resolution);
     return switch (resolution.outcome()) {
       case NOT_NEEDED -> CheckOutcome.notApplicable("there was no name to resolve");
       case RESOLVED -> CheckOutcome.passed();
@@ -43,26 +43,26 @@ public final class NameNotResolved implements EndpointCheck {
   }
 
   /** What the resolver said where it should have said an address. */
-  record NoAddress(String target, ResolutionFacts resolution) implements Evidence {
+  record NoAddress(String name, ResolutionFacts resolution) implements Evidence {
     @Override
     public String sentence() {
       String took = Progress.time(resolution.took());
       return switch (resolution.outcome()) {
-        case NO_SUCH_NAME -> "The name of %s does not exist in DNS.".formatted(target);
+        case NO_SUCH_NAME -> "The name %s does not exist in DNS.".formatted(name);
         case NO_ADDRESS ->
-            "The name of %s exists in DNS, but has no address of the kind that was asked for."
-                .formatted(target);
+            "The name %s exists in DNS, but has no address of the kind that was asked for."
+                .formatted(name);
         default ->
-            ("No name server answered for the name of %s (%s): that is a fault on this side and"
+            ("No name server answered for the name %s (%s): that is a fault on this side and"
                     + " says nothing about the front door.")
-                .formatted(target, took);
+                .formatted(name, took);
       };
     }
 
     @Override
     public Map<String, Object> values() {
       return Evidence.values(
-          "target", target,
+          "name", name,
           "outcome", resolution.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           "took", resolution.took());
     }
