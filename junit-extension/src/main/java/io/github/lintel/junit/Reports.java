@@ -1,6 +1,7 @@
 package io.github.lintel.junit;
 
 import io.github.lintel.Report;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -18,9 +19,11 @@ final class Reports {
   // JUnit 6 has a new name for it, which JUnit 5 does not know.
   @SuppressWarnings("deprecation")
   static Report of(ExtensionContext context, Object key, Supplier<Report> verification) {
-    return classOf(context)
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(key, absent -> verification.get(), Report.class);
+    Report report =
+        classOf(context)
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(key, absent -> verification.get(), Report.class);
+    return Objects.requireNonNull(report);
   }
 
   private static ExtensionContext classOf(ExtensionContext context) {
