@@ -34,7 +34,7 @@ public final class Door {
     this.presented = presented;
   }
 
-  /** Presents a leaf of {@link #ISSUING} and its chain: from here nothing can be said about it. */
+  /** Presents a leaf of {@link #ISSUING} and its chain: nothing is wrong with it. */
   public static Door sound() {
     return presenting(ISSUING.issue("shop.example.com"));
   }
