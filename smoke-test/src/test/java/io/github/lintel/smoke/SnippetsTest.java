@@ -33,16 +33,35 @@ class SnippetsTest {
       import io.github.lintel.check.*;
       import io.github.lintel.endpoint.*;
       import io.github.lintel.facts.*;
+      import io.github.lintel.junit.*;
+      import io.github.lintel.okhttp.*;
+      import io.github.lintel.testkit.CertificateAuthority;
+      import io.github.lintel.testkit.Credential;
+      import io.github.lintel.testkit.FrontDoor;
+      import static io.github.lintel.junit.TlsAssertions.*;
+      import java.io.IOException;
       import java.nio.file.Path;
       import java.time.*;
-      import java.util.*;
+      import java.util.List;
+      import java.util.Map;
+      import java.util.Optional;
       import java.util.concurrent.*;
+      import okhttp3.OkHttpClient;
+      import okhttp3.Request;
+      import okhttp3.Response;
+      import org.junit.jupiter.api.Test;
+      import org.junit.jupiter.api.extension.RegisterExtension;
       @SuppressWarnings("all")
       abstract class Snippet {
         static final org.slf4j.Logger log = org.slf4j.LoggerFactory.getLogger("snippet");
         static final TlsVerifier verifier = TlsVerifier.create();
         Path corporateRoot, renewed, chain, key;
+        interface Server { int port(); }
+        Server server;
+        Request request;
         abstract void alert(String id, String sentence, String remedy);
+        abstract void connect(int port, javax.net.ssl.SSLContext context);
+        abstract CompletableFuture<Integer> askTheNode(NodeAddress node, Duration within);
         void run() throws Exception {
           {
       """;
