@@ -53,9 +53,7 @@ class OutageTest {
     try (FrontDoor door = FrontDoor.of(Behaviour.tls(RENEWED), Behaviour.tls(OLD))) {
       Report report = verifier().verify(endpoint(door));
 
-      assertThat(rootCause(report))
-          .as(report::explain)
-          .isEqualTo("deployment.nodes-differ");
+      assertThat(rootCause(report)).as(report::explain).isEqualTo("deployment.nodes-differ");
     }
   }
 
