@@ -161,7 +161,7 @@ final class ReportText {
       case CLOSED -> "closed by the server" + stage;
       case RESET -> "reset by the server" + stage;
       case ALERTED -> "alert " + handshake.alertReceived().map(Alert::toString).orElse("?") + stage;
-      case REJECTED -> "not acceptable" + stage;
+      case REJECTED -> "invalid answer" + stage;
       case CANCELLED -> "no handshake";
     };
   }

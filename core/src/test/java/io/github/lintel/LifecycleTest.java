@@ -1,18 +1,18 @@
 package io.github.lintel;
 
+import static io.github.lintel.FrontDoors.NAME;
+import static io.github.lintel.FrontDoors.NOW;
+import static io.github.lintel.FrontDoors.endpoint;
+import static io.github.lintel.FrontDoors.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.lintel.endpoint.Endpoint;
-import io.github.lintel.endpoint.LiveEndpoint;
-import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.testkit.Behaviour;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.Ending;
 import io.github.lintel.testkit.FrontDoor;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,9 +25,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Time, cancellation, interruption and threads. */
 @Isolated("it looks for threads that are left")
 class LifecycleTest {
-  private static final Instant NOW = Instant.now();
   private static final CertificateAuthority ROOT = CertificateAuthority.root("Test Root", NOW);
-  private static final String NAME = "shop.example.com";
 
   @Test
   void aSilentServerEndsWithTheTimeout() {
@@ -119,13 +117,6 @@ class LifecycleTest {
   }
 
   private static TlsVerifier verifier(Duration timeout) {
-    return TlsVerifier.builder()
-        .trust(TrustAnchors.of(ROOT.certificate()))
-        .timeout(timeout)
-        .build();
-  }
-
-  private static LiveEndpoint endpoint(FrontDoor door) {
-    return Endpoint.live(NAME, door.port()).at("127.0.0.1");
+    return trusting(ROOT).timeout(timeout).build();
   }
 }

@@ -42,9 +42,14 @@ public record Progress(
     return node.inet().isEmpty() ? "The in-memory server" : node + " port " + port;
   }
 
-  /** Returns when it ended, as in {@code after our ClientHello, after 31 ms}. */
+  /** Returns when it ended, as in {@code after our ClientHello (at 31 ms)}. */
   public String moment() {
-    return reached.description() + ", after " + time(took);
+    return reached.description() + " (at " + time(took) + ")";
+  }
+
+  /** Returns how much the server said, as in {@code having sent 7 bytes}. */
+  public String havingSent() {
+    return "having sent " + (bytesReceived == 0 ? "nothing" : Words.count(bytesReceived, "byte"));
   }
 
   /** Returns what should have come next. */

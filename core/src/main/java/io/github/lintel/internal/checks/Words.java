@@ -70,6 +70,24 @@ public final class Words {
         : String.join(", ", shown.subList(0, last)) + " and " + shown.get(last);
   }
 
+  /** The names that a certificate is for, as {@link #list} writes them, or {@code no name}. */
+  public static String names(List<String> names) {
+    return names.isEmpty() ? "no name" : list(names);
+  }
+
+  /** The place of what stands at an index, counted from 0: {@code 1st}, {@code 2nd}. */
+  public static String ordinal(int index) {
+    int number = index + 1;
+    boolean teen = number / 10 % 10 == 1;
+    return number
+        + switch (teen ? 0 : number % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+  }
+
   /** The part of a list that goes into the values of an evidence. */
   public static List<String> values(List<String> entries) {
     return entries.stream().limit(ENTRIES_IN_VALUES).map(Words::bounded).toList();

@@ -70,7 +70,8 @@ public final class NameNotResolved implements EndpointCheck {
     @Override
     public Optional<String> remedy() {
       return resolution.outcome() == Outcome.RESOLVER_FAILED
-          ? Optional.of("Repair name resolution on this machine, or give the addresses yourself.")
+          ? Optional.of(
+              "Repair name resolution on this machine, or give the addresses yourself (--resolve).")
           : Optional.empty();
     }
   }

@@ -100,7 +100,7 @@ public final class Unreachable implements AddressCheck {
               + node
               + " from a machine that has "
               + family()
-              + "; from here nothing can be said about it.");
+              + ". That it was not probed says nothing against it.");
     }
 
     private String family() {

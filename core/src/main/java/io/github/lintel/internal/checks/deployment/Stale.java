@@ -6,6 +6,7 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.ServerName;
+import io.github.lintel.internal.checks.Expiry;
 import io.github.lintel.internal.checks.Progress;
 import io.github.lintel.internal.checks.Words;
 import java.time.Instant;
@@ -137,10 +138,10 @@ record Stale(
       case NOT_YET_VALID -> "which is not valid before " + Words.date(leaf.notBefore());
       case WRONG_NAME ->
           "which is for %s, not for %s"
-              .formatted(Words.list(leaf.serverNames()), Words.list(namesMissing()));
+              .formatted(Words.names(leaf.serverNames()), Words.list(namesMissing()));
       case NOT_TRUSTED -> "which leads to no trusted authority";
       case NOT_EXPECTED ->
-          at.isAfter(leaf.notAfter()) ? "which expired on " + end : "which is valid until " + end;
+          Expiry.past(leaf, at) ? "which expired on " + end : "which is valid until " + end;
     };
   }
 

@@ -41,11 +41,12 @@ public final class HandshakeTimedOut implements AddressCheck {
       return progress.bytesReceived() == 0
           ? "%s took the connection and then said nothing for %s; %s should have come."
               .formatted(progress.subject(), Progress.time(progress.took()), progress.expected())
-          : "%s did not go on %s; it had sent %s bytes, and %s should have followed."
+          : "%s did not go on %s within %s, %s; %s should have followed."
               .formatted(
                   progress.subject(),
-                  progress.moment(),
-                  progress.bytesReceived(),
+                  progress.reached().description(),
+                  Progress.time(progress.took()),
+                  progress.havingSent(),
                   progress.expected());
     }
 

@@ -9,7 +9,7 @@ import io.github.lintel.facts.BundleFacts.KeyState;
 import io.github.lintel.facts.BundleFacts.Problem;
 import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.internal.checks.CheckCase;
-import io.github.lintel.internal.checks.GroupTest;
+import io.github.lintel.internal.checks.GroupRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +22,7 @@ class BundleChecksTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void judges(CheckCase checkCase) {
-    GroupTest.run(BundleCases.checks(), checkCase);
+    GroupRules.run(BundleCases.checks(), checkCase);
   }
 
   static List<CheckCase> cases() {
@@ -31,7 +31,7 @@ class BundleChecksTest {
 
   @Test
   void everyCheckHasItsCases() {
-    GroupTest.complete(BundleCases.checks(), BundleCases.all());
+    GroupRules.complete(BundleCases.checks(), BundleCases.all());
   }
 
   @Test
@@ -42,7 +42,7 @@ class BundleChecksTest {
             KeyState.READ,
             List.of(BundleCases.broken()),
             KeyMatch.MATCHES);
-    assertThat(GroupTest.fault(new Unreadable().check(view)).evidence().sentence())
+    assertThat(GroupRules.fault(new Unreadable().check(view)).evidence().sentence())
         .startsWith(
             "The bundle cannot be used because of block 2 of fullchain.pem: its base64 is cut off.");
   }
@@ -52,7 +52,7 @@ class BundleChecksTest {
     List<PresentedCertificate> reversed = new ArrayList<>(BundleCases.CERTIFICATES);
     Collections.reverse(reversed);
     EndpointView view = BundleCases.view(reversed, KeyState.READ, List.of(), KeyMatch.DIFFERS);
-    assertThat(GroupTest.fault(new KeyMismatch().check(view)).evidence().remedy())
+    assertThat(GroupRules.fault(new KeyMismatch().check(view)).evidence().remedy())
         .contains("Put the server's own certificate first in fullchain.pem.");
   }
 
