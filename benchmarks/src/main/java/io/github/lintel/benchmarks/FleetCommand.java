@@ -51,7 +51,7 @@ final class FleetCommand implements Callable<Integer> {
   @Option(names = "--in-flight", defaultValue = "64", description = "How many at once.")
   private int inFlight;
 
-  @Option(names = "--warm-up", defaultValue = "5000", description = "Verifications before.")
+  @Option(names = "--warm-up", defaultValue = "20000", description = "Verifications before.")
   private int warmUp;
 
   @Option(names = "--rounds", defaultValue = "3", description = "The medians of these count.")

@@ -13,7 +13,7 @@ final class FleetText {
     List<Sample> samples = ours.stream().map(Fleet.Round::sample).toList();
     double own = median(samples, Sample::cpuMicrosEach);
     StringBuilder text = new StringBuilder();
-    text.append(line("", "each second", "us CPU each", "Lintel / this"));
+    text.append(line("", "each second", "us CPU each", "in threads", "Lintel / this"));
     text.append(row("Lintel, a verification", samples, own));
     theirs.forEach(
         (other, measured) -> text.append(row(other.label() + ", a handshake", measured, own)));
@@ -32,6 +32,7 @@ final class FleetText {
         label,
         format("%.0f", median(samples, Sample::perSecond)),
         format("%.0f", cpu),
+        format("%.0f", median(samples, Sample::threadMicrosEach)),
         format("%.2f", own / cpu));
   }
 
@@ -46,8 +47,8 @@ final class FleetText {
         healthy, all, (double) begun / all, (double) completed / all, heap >> 20);
   }
 
-  private static String line(String label, String rate, String cpu, String ratio) {
-    return format("%-30s %12s %12s %14s%n", label, rate, cpu, ratio);
+  private static String line(String label, String rate, String cpu, String threads, String ratio) {
+    return format("%-30s %12s %12s %12s %14s%n", label, rate, cpu, threads, ratio);
   }
 
   private static String format(String format, Object... values) {

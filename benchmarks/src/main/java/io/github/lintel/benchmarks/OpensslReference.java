@@ -40,7 +40,7 @@ record OpensslReference(Target target, int seconds) implements Reference {
       throw new FleetException("openssl s_time made no connection");
     }
     Duration cpu = time(times.group(1), times.group(2)).plus(time(times.group(3), times.group(4)));
-    return new Sample(count, cpu, Duration.ofSeconds(Long.parseLong(connections.group(2))));
+    return new Sample(count, cpu, cpu, Duration.ofSeconds(Long.parseLong(connections.group(2))));
   }
 
   private String output() {

@@ -7,12 +7,18 @@ import java.time.Duration;
  *
  * @param operations how many
  * @param cpu user and system time of the process that did them, of all its threads
+ * @param inThreads the part of it that threads of the program used; the rest compiled and collected
+ *     garbage
  * @param wall the time they took
  */
-record Sample(long operations, Duration cpu, Duration wall) {
+record Sample(long operations, Duration cpu, Duration inThreads, Duration wall) {
 
   double cpuMicrosEach() {
     return cpu.toNanos() / 1e3 / operations;
+  }
+
+  double threadMicrosEach() {
+    return inThreads.toNanos() / 1e3 / operations;
   }
 
   double perSecond() {

@@ -23,15 +23,16 @@ class FleetTextTest {
 
     assertThat(text.lines().map(line -> line.replaceAll("\\s+", " ")))
         .containsExactly(
-            " each second us CPU each Lintel / this",
-            "Lintel, a verification 50 1000 1.00",
-            "openssl s_time, a handshake 50 1500 0.67",
+            " each second us CPU each in threads Lintel / this",
+            "Lintel, a verification 50 1000 500 1.00",
+            "openssl s_time, a handshake 50 1500 750 0.67",
             "Lintel: 297 of 300 HEALTHY; 2.00 handshakes for each, 1.00 completed;"
                 + " peak heap 50 MiB");
   }
 
   private static Sample sample(long micros) {
-    return new Sample(100, Duration.ofNanos(micros * 1000 * 100), Duration.ofSeconds(2));
+    Duration cpu = Duration.ofNanos(micros * 1000 * 100);
+    return new Sample(100, cpu, cpu.dividedBy(2), Duration.ofSeconds(2));
   }
 
   private static Target target() {
