@@ -14,10 +14,12 @@ import io.github.lintel.testkit.Ending;
 import io.github.lintel.testkit.FrontDoor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -89,6 +91,26 @@ class LifecycleTest {
   }
 
   @Test
+  void cancellingAtAnyMomentLeavesNothing() {
+    Random random = new Random(7);
+    Behaviour wrongName = Behaviour.tls(ROOT.issue("other.example.com")); // experiments follow
+    try (FrontDoor door = FrontDoor.of(wrongName.dripping(Duration.ZERO))) {
+      TlsVerifier verifier = verifier(Duration.ofSeconds(20));
+      for (int i = 0; i < 150; i++) {
+        CompletableFuture<Report> future = verifier.verifyAsync(endpoint(door));
+        LockSupport.parkNanos(random.nextInt(20_000_000));
+        future.cancel(true);
+
+        assertThat(future).isDone();
+      }
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> door.node(0).connections().stream().allMatch(c -> c.ended()));
+    }
+    await().atMost(Duration.ofSeconds(20)).until(() -> lintelThreads().isEmpty());
+  }
+
+  @Test
   void noThreadIsLeft() {
     try (FrontDoor door = FrontDoor.serving(ROOT.issue(NAME))) {
       TlsVerifier verifier = verifier(Duration.ofSeconds(5));
@@ -112,7 +134,7 @@ class LifecycleTest {
 
   private static List<Thread> lintelThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(t -> t.getName().matches("lintel-(selector|worker|resolver)-.*"))
+        .filter(t -> t.getName().matches("lintel-(selector|worker|resolver|foreign)-.*"))
         .toList();
   }
 
