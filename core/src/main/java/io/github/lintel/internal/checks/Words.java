@@ -2,6 +2,7 @@ package io.github.lintel.internal.checks;
 
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.DistinguishedName;
+import io.github.lintel.facts.NodeAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,6 +42,12 @@ public final class Words {
       return count(size.toMinutes(), "minute");
     }
     return count(size.toSeconds(), "second");
+  }
+
+  /** A short time that was measured: {@code 31 ms}, {@code 5.0 s}. */
+  public static String elapsed(Duration time) {
+    long millis = time.toMillis();
+    return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
   }
 
   /** How far a moment lies from another: {@code 39 days ago}, {@code in 3 hours}. */
@@ -86,6 +93,16 @@ public final class Words {
           case 3 -> "rd";
           default -> "th";
         };
+  }
+
+  /** Nodes for a sentence, as in {@code 203.0.113.5 and 203.0.113.6}; the first few. */
+  public static String nodes(List<NodeAddress> nodes) {
+    return list(nodes.stream().map(NodeAddress::text).toList());
+  }
+
+  /** The nodes that go into the values of an evidence. */
+  public static List<String> nodeValues(List<NodeAddress> nodes) {
+    return values(nodes.stream().map(NodeAddress::text).toList());
   }
 
   /** The part of a list that goes into the values of an evidence. */

@@ -9,7 +9,6 @@ import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.internal.checks.FailureCause;
-import io.github.lintel.internal.checks.Progress;
 import io.github.lintel.internal.checks.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,14 +56,12 @@ public final class Interrupted implements EndpointCheck {
     @Override
     public String sentence() {
       return "The verification was stopped before it was complete%s."
-          .formatted(
-              notProbed.isEmpty() ? "" : "; nothing is known of " + Progress.list(notProbed));
+          .formatted(notProbed.isEmpty() ? "" : "; nothing is known of " + Words.nodes(notProbed));
     }
 
     @Override
     public Map<String, Object> values() {
-      return Evidence.values(
-          "addresses", addresses, "notProbed", Words.values(Progress.texts(notProbed)));
+      return Evidence.values("addresses", addresses, "notProbed", Words.nodeValues(notProbed));
     }
   }
 

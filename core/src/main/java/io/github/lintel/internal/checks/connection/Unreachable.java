@@ -60,7 +60,7 @@ public final class Unreachable implements AddressCheck {
     @Override
     public String sentence() {
       return "%s cannot be reached: the network said so after %s."
-          .formatted(progress.subject(), Progress.time(progress.took()));
+          .formatted(progress.subject(), Words.elapsed(progress.took()));
     }
 
     @Override
@@ -79,18 +79,13 @@ public final class Unreachable implements AddressCheck {
               familyIsReached() ? "it" : family() + " addresses",
               probed.isEmpty()
                   ? "Nothing can be said about this front door from here."
-                  : "Probed instead: " + Progress.list(probed) + ".");
+                  : "Probed instead: " + Words.nodes(probed) + ".");
     }
 
     @Override
     public Map<String, Object> values() {
       return Evidence.values(
-          "address",
-          node.text(),
-          "family",
-          family(),
-          "probed",
-          Words.values(Progress.texts(probed)));
+          "address", node.text(), "family", family(), "probed", Words.nodeValues(probed));
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.ServerName;
 import io.github.lintel.internal.checks.Expiry;
-import io.github.lintel.internal.checks.Progress;
 import io.github.lintel.internal.checks.Words;
 import java.time.Instant;
 import java.util.List;
@@ -102,7 +101,7 @@ record Stale(
 
   /** Returns who serves the right one, as in {@code 203.0.113.5 and 203.0.113.6 serve}. */
   String othersServe() {
-    return Progress.list(rightNodes) + (rightNodes.size() == 1 ? " serves" : " serve");
+    return Words.nodes(rightNodes) + (rightNodes.size() == 1 ? " serves" : " serve");
   }
 
   Map<String, Object> values() {
@@ -111,7 +110,7 @@ record Stale(
         "reason", bad.trouble().map(t -> id(t.kind())).orElse(""),
         "served", describe(bad.leaf()),
         "expected", right.map(Stale::describe).orElse(Map.of()),
-        "expectedServedBy", Words.values(Progress.texts(rightNodes)));
+        "expectedServedBy", Words.nodeValues(rightNodes));
   }
 
   static Map<String, Object> describe(Certificate leaf) {

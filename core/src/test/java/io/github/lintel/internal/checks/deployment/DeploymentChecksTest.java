@@ -97,8 +97,8 @@ class DeploymentChecksTest {
 
   @Test
   void theLastSecondOfACertificateCountsInFull() {
-    Facts nodes = endpoint().node(A, handshake(RENEWED)).node(B, handshake(EXPIRED));
-    Instant last = EXPIRED.notAfter();
+    Facts nodes = endpoint().node(A, handshake(RENEWED)).node(B, handshake(EXPIRING));
+    Instant last = EXPIRING.notAfter();
 
     assertThat(reason(nodes.at(last.plusMillis(999)).view())).isEqualTo("expires-soon");
     assertThat(reason(nodes.at(last.plusMillis(1000)).view())).isEqualTo("expired");
