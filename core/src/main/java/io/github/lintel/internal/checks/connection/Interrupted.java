@@ -71,13 +71,12 @@ public final class Interrupted implements EndpointCheck {
     public String sentence() {
       return ("The name has %d addresses, of which the first %d were probed: one verification makes"
               + " no more connections. Nothing is known of the others: %s.")
-          .formatted(addresses + notProbed.size(), addresses, Progress.list(notProbed));
+          .formatted(addresses + notProbed.size(), addresses, Words.nodes(notProbed));
     }
 
     @Override
     public Map<String, Object> values() {
-      return Evidence.values(
-          "addresses", addresses, "notProbed", Words.values(Progress.texts(notProbed)));
+      return Evidence.values("addresses", addresses, "notProbed", Words.nodeValues(notProbed));
     }
 
     @Override
