@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BundleChecksTest {
@@ -57,11 +58,20 @@ class BundleChecksTest {
   }
 
   @Test
-  void aProblemIsToldOnce() {
+  void suspectsNoOrderWhenThereIsOneCertificate() {
+    List<PresentedCertificate> authority =
+        BundleCases.CERTIFICATES.subList(1, BundleCases.CERTIFICATES.size());
+    EndpointView view =
+        BundleCases.view(authority.subList(0, 1), KeyState.READ, List.of(), KeyMatch.DIFFERS);
+    assertThat(GroupRules.fault(new KeyMismatch().check(view)).evidence().remedy()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNREADABLE", "MISSING"})
+  void aProblemIsToldOnce(KeyState state) {
     List<Problem> problems = List.of(new Problem(BundleCases.KEY, 1, "it is cut off"));
     EndpointView view =
-        BundleCases.view(
-            BundleCases.CERTIFICATES, KeyState.UNREADABLE, problems, KeyMatch.NOT_TRIED);
+        BundleCases.view(BundleCases.CERTIFICATES, state, problems, KeyMatch.NOT_TRIED);
     assertThat(new Unreadable().check(view))
         .isInstanceOfSatisfying(Found.class, found -> assertThat(found.faults()).hasSize(1));
   }
