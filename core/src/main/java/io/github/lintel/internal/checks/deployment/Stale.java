@@ -56,6 +56,7 @@ record Stale(
       "chain.not-a-ca",
       "chain.not-for-servers",
       "chain.path-length-exceeded",
+      "chain.policy-missing",
       "chain.root-expired",
       "chain.self-signed",
       "chain.untrusted-root",
