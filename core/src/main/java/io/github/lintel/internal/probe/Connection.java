@@ -124,8 +124,14 @@ final class Connection implements Reactor.Handler {
   private void finishConnect(SelectionKey ready) {
     try {
       ((SocketChannel) ready.channel()).finishConnect();
-    } catch (IOException e) {
+    } catch (NoRouteToHostException | ConnectException e) {
       stop(endingOf(e));
+      return;
+    } catch (IOException e) {
+      // The connection stood and was reset before we looked: what this machine itself lacks shows
+      // when connecting starts.
+      machine.connected();
+      stop(Ending.RESET);
       return;
     }
     connected();
