@@ -13,6 +13,7 @@ import io.github.lintel.internal.diagnose.Judge;
 import io.github.lintel.internal.diagnose.Judgement;
 import io.github.lintel.internal.path.PathFinder;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +95,9 @@ final class Horizon {
       moments.addAll(Expiry.moments(certificate, policy));
     }
     for (Acceptance acceptance : policy.acceptances()) {
-      moments.add(acceptance.until().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+      if (!acceptance.until().equals(LocalDate.MAX)) { // for ever: there is no day after it
+        moments.add(acceptance.until().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+      }
     }
     moments.removeIf(moment -> !moment.isAfter(now.endpoint().at()));
     return moments;

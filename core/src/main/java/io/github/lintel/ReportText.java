@@ -1,5 +1,6 @@
 package io.github.lintel;
 
+import io.github.lintel.check.CheckId;
 import io.github.lintel.check.Finding;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Alert;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,12 @@ final class ReportText {
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int MAX_CERTIFICATES = 10;
   private static final int MAX_NAME = 60;
+
+  /** Of what repeats itself nobody reads more; the findings have all. */
+  private static final int MAX_ALIKE = 5;
+
+  private static final int MAX_CONSEQUENCES = 20;
+  private static final int MAX_PLACES = 8;
 
   private final Report report;
   private final Page page;
@@ -67,7 +76,8 @@ final class ReportText {
     Map<String, List<Finding>> consequences = grouped(report.consequences());
     if (!consequences.isEmpty()) {
       page.paragraph(2, "Follows from this:");
-      consequences.values().forEach(group -> consequence(group));
+      consequences.values().stream().limit(MAX_CONSEQUENCES).forEach(this::consequence);
+      more(4, consequences.size() - MAX_CONSEQUENCES);
     }
   }
 
@@ -80,19 +90,39 @@ final class ReportText {
     List<Finding> told = new ArrayList<>(report.consequences());
     report.rootCause().ifPresent(cause -> told.addAll(sameAs(cause)));
     List<Finding> rest = report.findings().stream().filter(f -> !told.contains(f)).toList();
-    for (List<Finding> group : grouped(rest).values()) {
-      Finding first = group.get(0);
-      page.blank();
-      page.line(page.bold(first.id().text()) + at(group) + severity(first));
-      body(first, group);
+    Collection<List<Finding>> groups = grouped(rest).values();
+    Map<CheckId, Integer> shown = new HashMap<>();
+    for (List<Finding> group : groups) {
+      CheckId id = group.get(0).id();
+      int number = shown.merge(id, 1, Integer::sum);
+      if (number <= MAX_ALIKE) {
+        other(group);
+      }
+      if (number == MAX_ALIKE) {
+        more(2, (int) groups.stream().filter(g -> g.get(0).id().equals(id)).count() - MAX_ALIKE);
+      }
+    }
+  }
+
+  private void other(List<Finding> group) {
+    Finding first = group.get(0);
+    page.blank();
+    page.line(page.bold(first.id().text()) + at(group) + severity(first));
+    body(first, group);
+  }
+
+  private void more(int indent, int count) {
+    if (count > 0) {
+      page.paragraph(indent, "… and " + count + " more like that.");
     }
   }
 
   private void body(Finding finding, List<Finding> group) {
-    group.stream()
-        .map(Finding::sentence)
-        .distinct()
+    List<String> sentences = group.stream().map(Finding::sentence).distinct().toList();
+    sentences.stream()
+        .limit(MAX_ALIKE)
         .forEach(sentence -> page.paragraph(2, PrintableText.escape(sentence)));
+    more(2, sentences.size() - MAX_ALIKE);
     finding
         .acceptance()
         .ifPresent(
@@ -107,6 +137,7 @@ final class ReportText {
         .filter(f -> f.counts() && !f.remedy().isEmpty())
         .map(Finding::remedy)
         .distinct()
+        .limit(MAX_ALIKE)
         .forEach(remedy -> page.paragraph(2, "Do: " + PrintableText.escape(remedy)));
   }
 
@@ -161,7 +192,7 @@ final class ReportText {
       case CLOSED -> "closed by the server" + stage;
       case RESET -> "reset by the server" + stage;
       case ALERTED -> "alert " + handshake.alertReceived().map(Alert::toString).orElse("?") + stage;
-      case REJECTED -> "not acceptable" + stage;
+      case REJECTED -> "invalid answer" + stage;
       case CANCELLED -> "no handshake";
     };
   }
@@ -217,13 +248,19 @@ final class ReportText {
   }
 
   private static String at(List<Finding> group) {
-    String places =
+    List<String> places =
         group.stream()
             .flatMap(f -> f.where().address().stream())
             .map(NodeAddress::text)
             .distinct()
-            .collect(Collectors.joining(", "));
-    return places.isEmpty() || places.equals(NodeAddress.inMemory().text()) ? "" : " at " + places;
+            .toList();
+    if (places.isEmpty() || places.equals(List.of(NodeAddress.inMemory().text()))) {
+      return "";
+    }
+    int more = places.size() - MAX_PLACES;
+    return " at "
+        + String.join(", ", places.subList(0, Math.min(places.size(), MAX_PLACES)))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** The same thing at several addresses is told once. */

@@ -57,7 +57,7 @@ public final class TlsVerifier {
    * verdict is UNKNOWN.
    */
   public Report verify(Endpoint endpoint) {
-    CompletableFuture<Report> future = verifyAsync(endpoint);
+    CompletableFuture<Report> future = verification.start(endpoint);
     try {
       return future.get();
     } catch (InterruptedException e) {
@@ -69,9 +69,12 @@ public final class TlsVerifier {
     }
   }
 
-  /** Verifies an endpoint without blocking. Cancelling the future closes the sockets. */
+  /**
+   * Verifies an endpoint without blocking. Cancelling the future closes the sockets. What is
+   * chained to it may block, and may verify again: it holds up nothing else.
+   */
   public CompletableFuture<Report> verifyAsync(Endpoint endpoint) {
-    return verification.start(endpoint);
+    return verification.startForCallers(endpoint);
   }
 
   /** The settings of a verifier. Not thread-safe; can be used again after {@link #build()}. */

@@ -8,6 +8,7 @@ import io.github.lintel.check.Observer;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.ResolutionFacts;
@@ -43,6 +44,20 @@ final class Verification {
                 settings.thorough,
                 settings.experiments,
                 settings.observers));
+  }
+
+  /** As {@link #start}, but whatever callers hang on it runs on threads that may block. */
+  CompletableFuture<Report> startForCallers(Endpoint endpoint) {
+    CompletableFuture<Report> report = start(endpoint);
+    CompletableFuture<Report> handedOut =
+        report.whenCompleteAsync((value, failure) -> {}, prober.foreign());
+    handedOut.whenComplete(
+        (value, failure) -> {
+          if (handedOut.isCancelled()) {
+            report.cancel(true);
+          }
+        });
+    return handedOut;
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
@@ -120,8 +135,17 @@ final class Verification {
     NodeAddress node = view.facts().address();
     List<Finding> own =
         findings.stream().filter(f -> f.where().address().equals(Optional.of(node))).toList();
+    boolean unknown = !known(view) && Verdict.of(own) == Verdict.HEALTHY;
+    Verdict verdict = unknown ? Verdict.UNKNOWN : Verdict.of(own);
     return new AddressReport(
-        node, Verdict.of(own), RootCause.of(own), own, view.facts(), view.primary().paths());
+        node, verdict, RootCause.of(own), own, view.facts(), view.primary().paths());
+  }
+
+  /** Returns whether anything was observed; a bundle is known even if it cannot be served. */
+  private static boolean known(AddressView view) {
+    Ending ending = view.facts().primary().ending();
+    boolean ownSide = ending == Ending.CANCELLED || ending == Ending.NO_ROUTE;
+    return !ownSide || view.endpoint().bundle().isPresent();
   }
 
   private static List<Check> checks(List<Observer> observers) {

@@ -1,9 +1,12 @@
 package io.github.lintel;
 
+import static io.github.lintel.FrontDoors.NAME;
+import static io.github.lintel.FrontDoors.NOW;
+import static io.github.lintel.FrontDoors.endpoint;
+import static io.github.lintel.FrontDoors.trusting;
+
 import io.github.lintel.endpoint.CertificateChain;
-import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
-import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.testkit.Behaviour;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.ClientAuthentication;
@@ -13,10 +16,7 @@ import io.github.lintel.testkit.FrontDoor;
 import io.github.lintel.testkit.HttpAnswer;
 import io.github.lintel.testkit.TlsVersion;
 import java.math.BigInteger;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the person on call reads, as a whole. */
 class ExplainTest {
-  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-  private static final String NAME = "shop.example.com";
   private static final CertificateAuthority ROOT = CertificateAuthority.root("Test Root", NOW);
   private static final CertificateAuthority CA = ROOT.intermediate("Test CA 1");
   private static final CertificateAuthority OTHER_ROOT =
@@ -64,14 +62,10 @@ class ExplainTest {
   @MethodSource("stories")
   void reads(String name, Behaviour[] nodes) {
     try (FrontDoor door = FrontDoor.of(nodes)) {
-      LiveEndpoint endpoint =
-          Endpoint.live(NAME, door.port())
-              .at(door.addresses().stream().map(a -> a.getHostAddress()).toArray(String[]::new));
+      LiveEndpoint endpoint = endpoint(door);
       boolean expecting = name.equals("outage") || name.equals("not-deployed");
       Report report =
-          TlsVerifier.builder()
-              .trust(TrustAnchors.of(ROOT.certificate()))
-              .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+          trusting(ROOT)
               .timeout(Duration.ofSeconds(name.equals("silent") ? 3 : 20))
               .build()
               .verify(

@@ -1,11 +1,12 @@
 package io.github.lintel;
 
+import static io.github.lintel.FrontDoors.NAME;
+import static io.github.lintel.FrontDoors.NOW;
+import static io.github.lintel.FrontDoors.endpoint;
+import static io.github.lintel.FrontDoors.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lintel.check.CheckId;
-import io.github.lintel.endpoint.Endpoint;
-import io.github.lintel.endpoint.LiveEndpoint;
-import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.testkit.Behaviour;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.CertificateRecipe;
@@ -17,10 +18,7 @@ import io.github.lintel.testkit.HttpAnswer;
 import io.github.lintel.testkit.KeyKind;
 import io.github.lintel.testkit.SignatureKind;
 import io.github.lintel.testkit.TlsVersion;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -31,9 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real connections to front doors with one fault each: the report names it as the root cause. */
 class FaultsTest {
-  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-  private static final String NAME = "shop.example.com";
-
   private static final CertificateAuthority ROOT = CertificateAuthority.root("Test Root", NOW);
   private static final CertificateAuthority CA = ROOT.intermediate("Test CA 1");
   private static final CertificateAuthority OTHER_ROOT =
@@ -141,16 +136,6 @@ class FaultsTest {
   }
 
   private static TlsVerifier verifier() {
-    return TlsVerifier.builder()
-        .trust(TrustAnchors.of(ROOT.certificate()))
-        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-        .timeout(Duration.ofSeconds(3))
-        .build();
-  }
-
-  private static LiveEndpoint endpoint(FrontDoor door) {
-    String[] addresses =
-        door.addresses().stream().map(a -> a.getHostAddress()).toArray(String[]::new);
-    return Endpoint.live(NAME, door.port()).at(addresses);
+    return trusting(ROOT).timeout(Duration.ofSeconds(3)).build();
   }
 }

@@ -8,18 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Texts that are compared as a whole, and updated by one command. */
-final class Golden {
+public final class Golden {
   private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
   private Golden() {}
 
   /** Compares with {@code src/test/resources/golden/<name>}. */
-  static void assertMatches(String name, String actual) {
+  public static void assertMatches(String name, String actual) {
     assertMatches(Path.of("src/test/resources/golden", name), actual);
   }
 
   /** Compares with a file, given from the module's folder. */
-  static void assertMatches(Path file, String actual) {
+  public static void assertMatches(Path file, String actual) {
     try {
       if (UPDATE) {
         Files.createDirectories(file.toAbsolutePath().getParent());

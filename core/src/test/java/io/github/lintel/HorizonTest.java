@@ -1,27 +1,26 @@
 package io.github.lintel;
 
+import static io.github.lintel.FrontDoors.NAME;
+import static io.github.lintel.FrontDoors.NOW;
+import static io.github.lintel.FrontDoors.endpoint;
+import static io.github.lintel.FrontDoors.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lintel.check.CheckId;
 import io.github.lintel.check.Policy;
-import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.Credential;
 import io.github.lintel.testkit.FrontDoor;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Until when the verdict holds. */
 class HorizonTest {
-  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-  private static final String NAME = "shop.example.com";
   private static final CertificateAuthority ROOT = CertificateAuthority.root("Test Root", NOW);
 
   @Test
@@ -121,12 +120,7 @@ class HorizonTest {
 
   private static Report verify(Credential credential, Policy policy, TrustAnchors trust) {
     try (FrontDoor door = FrontDoor.serving(credential)) {
-      return TlsVerifier.builder()
-          .trust(trust)
-          .policy(policy)
-          .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-          .build()
-          .verify(Endpoint.live(NAME, door.port()).at("127.0.0.1"));
+      return trusting(ROOT).trust(trust).policy(policy).build().verify(endpoint(door));
     }
   }
 }

@@ -1,19 +1,19 @@
 package io.github.lintel;
 
+import static io.github.lintel.FrontDoors.NAME;
+import static io.github.lintel.FrontDoors.NOW;
+import static io.github.lintel.FrontDoors.rootCause;
+import static io.github.lintel.FrontDoors.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lintel.endpoint.CertificateBundle;
 import io.github.lintel.endpoint.Endpoint;
-import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.Credential;
 import io.github.lintel.testkit.KeyKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A bundle is judged before it is deployed, by the same checks, without a socket. */
 class InMemoryTest {
-  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-  private static final String NAME = "shop.example.com";
   private static final CertificateAuthority ROOT = CertificateAuthority.root("Test Root", NOW);
   private static final CertificateAuthority CA = ROOT.intermediate("Test CA 1");
 
@@ -98,13 +96,6 @@ class InMemoryTest {
   }
 
   private static TlsVerifier verifier() {
-    return TlsVerifier.builder()
-        .trust(TrustAnchors.of(ROOT.certificate()))
-        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-        .build();
-  }
-
-  private static String rootCause(Report report) {
-    return report.rootCause().map(f -> f.id().text()).orElse(report.explain());
+    return trusting(ROOT).build();
   }
 }

@@ -1,23 +1,25 @@
 package io.github.lintel;
 
+import static io.github.lintel.FrontDoors.NAME;
+import static io.github.lintel.FrontDoors.NOW;
+import static io.github.lintel.FrontDoors.endpoint;
+import static io.github.lintel.FrontDoors.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.lintel.endpoint.Endpoint;
-import io.github.lintel.endpoint.LiveEndpoint;
-import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.testkit.Behaviour;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.Ending;
 import io.github.lintel.testkit.FrontDoor;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -25,9 +27,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Time, cancellation, interruption and threads. */
 @Isolated("it looks for threads that are left")
 class LifecycleTest {
-  private static final Instant NOW = Instant.now();
   private static final CertificateAuthority ROOT = CertificateAuthority.root("Test Root", NOW);
-  private static final String NAME = "shop.example.com";
 
   @Test
   void aSilentServerEndsWithTheTimeout() {
@@ -91,6 +91,26 @@ class LifecycleTest {
   }
 
   @Test
+  void cancellingAtAnyMomentLeavesNothing() {
+    Random random = new Random(7);
+    Behaviour wrongName = Behaviour.tls(ROOT.issue("other.example.com")); // experiments follow
+    try (FrontDoor door = FrontDoor.of(wrongName.dripping(Duration.ZERO))) {
+      TlsVerifier verifier = verifier(Duration.ofSeconds(20));
+      for (int i = 0; i < 150; i++) {
+        CompletableFuture<Report> future = verifier.verifyAsync(endpoint(door));
+        LockSupport.parkNanos(random.nextInt(20_000_000));
+        future.cancel(true);
+
+        assertThat(future).isDone();
+      }
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> door.node(0).connections().stream().allMatch(c -> c.ended()));
+    }
+    await().atMost(Duration.ofSeconds(20)).until(() -> lintelThreads().isEmpty());
+  }
+
+  @Test
   void noThreadIsLeft() {
     try (FrontDoor door = FrontDoor.serving(ROOT.issue(NAME))) {
       TlsVerifier verifier = verifier(Duration.ofSeconds(5));
@@ -114,18 +134,11 @@ class LifecycleTest {
 
   private static List<Thread> lintelThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(t -> t.getName().matches("lintel-(selector|worker|resolver)-.*"))
+        .filter(t -> t.getName().matches("lintel-(selector|worker|resolver|foreign)-.*"))
         .toList();
   }
 
   private static TlsVerifier verifier(Duration timeout) {
-    return TlsVerifier.builder()
-        .trust(TrustAnchors.of(ROOT.certificate()))
-        .timeout(timeout)
-        .build();
-  }
-
-  private static LiveEndpoint endpoint(FrontDoor door) {
-    return Endpoint.live(NAME, door.port()).at("127.0.0.1");
+    return trusting(ROOT).timeout(timeout).build();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lintel;
 
+import static io.github.lintel.FrontDoors.rootCause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lintel.endpoint.AddressFamily;
@@ -83,9 +84,5 @@ class ResolutionTest {
         .timeout(Duration.ofMillis(900))
         .build()
         .verify("shop.example.com");
-  }
-
-  private static String rootCause(Report report) {
-    return report.rootCause().map(f -> f.id().text()).orElse(report.explain());
   }
 }

@@ -122,7 +122,9 @@ final class TargetParser {
     String[] labels = ascii.split("\\.", -1);
     for (String label : labels) {
       if (!LABEL.matcher(label).matches()) {
-        throw bad(host, "not a host name: \"" + PrintableText.escape(label, 70) + "\" is no label");
+        String what =
+            label.isEmpty() ? "an empty label" : "\"" + PrintableText.escape(label, 70) + "\"";
+        throw bad(host, "not a host name: " + what + " is no label");
       }
     }
     if (NUMERIC.matcher(labels[labels.length - 1]).matches()) {

@@ -152,6 +152,11 @@ public final class Certificate implements PresentedCertificate {
     return fields.nameConstraints();
   }
 
+  /** Returns what it says about certificate policies, as far as that is present and readable. */
+  public CertificatePolicies policies() {
+    return fields.policies();
+  }
+
   /** Returns the subject key identifier, if present and readable. */
   public Optional<Bytes> subjectKeyIdentifier() {
     return fields.subjectKeyIdentifier();

@@ -30,6 +30,7 @@ record CertificateFields(
     Optional<Set<KeyUsage>> keyUsage,
     Optional<List<String>> extendedKeyUsage,
     Optional<NameConstraints> nameConstraints,
+    CertificatePolicies policies,
     Optional<Bytes> subjectKeyIdentifier,
     Optional<Bytes> authorityKeyIdentifier,
     List<String> issuerUrls,

@@ -98,6 +98,7 @@ final class CertificateParser {
         known.keyUsage(),
         known.extendedKeyUsage(),
         known.nameConstraints(),
+        known.policies(),
         known.subjectKeyIdentifier(),
         known.authorityKeyIdentifier(),
         known.issuerUrls(),

@@ -29,6 +29,7 @@ final class ExtensionDecoder {
   private final Set<String> seen = new HashSet<>();
   private final Map<String, String> malformed = new LinkedHashMap<>();
   private final List<String> issuerUrls = new ArrayList<>();
+  private final PolicyDecoder policies = new PolicyDecoder();
   private final List<String> ocspUrls = new ArrayList<>();
   private List<GeneralName> subjectAlternativeNames = List.of();
   private Optional<BasicConstraints> basicConstraints = Optional.empty();
@@ -65,6 +66,11 @@ final class ExtensionDecoder {
       case ExtensionOid.EXTENDED_KEY_USAGE -> extendedKeyUsage = Optional.of(readPurposes(value));
       case ExtensionOid.NAME_CONSTRAINTS ->
           nameConstraints = Optional.of(readNameConstraints(value));
+      case ExtensionOid.CERTIFICATE_POLICIES -> policies.readPolicies(sequence(value));
+      case ExtensionOid.POLICY_MAPPINGS -> policies.readMappings(sequence(value));
+      case ExtensionOid.POLICY_CONSTRAINTS -> policies.readConstraints(sequence(value));
+      case ExtensionOid.INHIBIT_ANY_POLICY ->
+          policies.readInhibitAnyPolicy(DerReader.single(value));
       case ExtensionOid.SUBJECT_KEY_IDENTIFIER ->
           subjectKeyIdentifier = Optional.of(readSubjectKeyIdentifier(value));
       case ExtensionOid.AUTHORITY_KEY_IDENTIFIER ->
@@ -237,6 +243,10 @@ final class ExtensionDecoder {
 
   Optional<NameConstraints> nameConstraints() {
     return nameConstraints;
+  }
+
+  CertificatePolicies policies() {
+    return policies.policies();
   }
 
   Optional<Bytes> subjectKeyIdentifier() {

@@ -16,6 +16,7 @@ public enum PathRule {
   KEY_USAGE("RFC 5280 4.2.1.3", "an issuer whose key usage lacks keyCertSign"),
   EXTENDED_KEY_USAGE("RFC 5280 4.2.1.12", "an extended key usage without serverAuth"),
   NAME_CONSTRAINTS("RFC 5280 4.2.1.10", "a name outside the name constraints"),
+  POLICY("RFC 5280 6.1.3 (f), 6.1.5 (g)", "no certificate policy where one is required"),
   UNKNOWN_CRITICAL_EXTENSION("RFC 5280 4.2", "a critical extension that is not known"),
   MALFORMED_EXTENSION("RFC 5280 4.2", "an extension that cannot be read"),
   DUPLICATE_EXTENSION("RFC 5280 4.2", "an extension that stands twice"),

@@ -73,7 +73,7 @@ final class FailureClassifier {
 
   /** We could not go on. */
   private FailureCause rejected() {
-    boolean badVersion = sent(PROTOCOL_VERSION) || isOld(first.negotiated());
+    boolean badVersion = sent(PROTOCOL_VERSION) || isNotOffered(first.negotiated());
     if (badVersion && !first.reached(Stage.CERTIFICATE)) {
       return FailureCause.NO_SHARED_VERSION;
     }
@@ -183,6 +183,11 @@ final class FailureClassifier {
 
   private Optional<Negotiated> negotiated(ClientKind client) {
     return address.as(client).flatMap(HandshakeFacts::negotiated);
+  }
+
+  private static boolean isNotOffered(Optional<Negotiated> negotiated) {
+    return isOld(negotiated)
+        || negotiated.filter(n -> n.version().compareTo(TlsVersion.TLS_1_3) > 0).isPresent();
   }
 
   private static boolean isOld(Optional<Negotiated> negotiated) {

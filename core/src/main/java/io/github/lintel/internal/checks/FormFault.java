@@ -31,7 +31,7 @@ public record FormFault(String certificate, String fault, String found, String r
     String reason =
         presented.get(index) instanceof MalformedCertificate malformed ? malformed.reason() : "";
     return new FormFault(
-        "Certificate %d of the %d presented".formatted(index + 1, presented.size()),
+        "The %s certificate sent".formatted(Words.ordinal(index)),
         "bytes that cannot be read as a certificate",
         Words.bounded(reason),
         "one certificate in DER");

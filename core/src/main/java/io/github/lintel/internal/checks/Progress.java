@@ -6,7 +6,6 @@ import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.Stage;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -42,9 +41,14 @@ public record Progress(
     return node.inet().isEmpty() ? "The in-memory server" : node + " port " + port;
   }
 
-  /** Returns when it ended, as in {@code after our ClientHello, after 31 ms}. */
+  /** Returns when it ended, as in {@code after our ClientHello (at 31 ms)}. */
   public String moment() {
-    return reached.description() + ", after " + time(took);
+    return reached.description() + " (at " + Words.elapsed(took) + ")";
+  }
+
+  /** Returns how much the server said, as in {@code having sent 7 bytes}. */
+  public String havingSent() {
+    return "having sent " + (bytesReceived == 0 ? "nothing" : Words.count(bytesReceived, "byte"));
   }
 
   /** Returns what should have come next. */
@@ -79,23 +83,5 @@ public record Progress(
     System.arraycopy(own, 0, all, 0, own.length);
     System.arraycopy(more, 0, all, own.length, more.length);
     return Evidence.values(all);
-  }
-
-  /** Returns a duration for people, as in {@code 31 ms} or {@code 5.0 s}. */
-  public static String time(Duration duration) {
-    long millis = duration.toMillis();
-    return millis < 1000
-        ? millis + " ms"
-        : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
-  }
-
-  /** Returns nodes for a sentence, bounded, as in {@code 203.0.113.5 and 203.0.113.6}. */
-  public static String list(List<NodeAddress> nodes) {
-    return Words.list(texts(nodes));
-  }
-
-  /** Returns nodes for {@link Evidence#values()}. */
-  public static List<String> texts(List<NodeAddress> nodes) {
-    return nodes.stream().map(NodeAddress::text).toList();
   }
 }

@@ -44,7 +44,12 @@ public record Purpose(
   @Override
   public String sentence() {
     return "%s %s is not for TLS servers: its %s allows %s; it should allow %s."
-        .formatted(who, certificate, extension, Words.list(allowed), required);
+        .formatted(
+            who,
+            certificate,
+            extension,
+            allowed.isEmpty() ? "nothing" : Words.list(allowed),
+            required);
   }
 
   @Override

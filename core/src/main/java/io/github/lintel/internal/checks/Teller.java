@@ -25,6 +25,7 @@ final class Teller {
       case EXTENDED_KEY_USAGE ->
           leaf(fault, "certificate.not-for-servers", "chain.not-for-servers");
       case PATH_LENGTH -> "chain.path-length-exceeded";
+      case POLICY -> "chain.policy-missing";
       case NAME_CONSTRAINTS -> "chain.name-constraint-violated";
       case ALGORITHM_MISMATCH,
           UNKNOWN_CRITICAL_EXTENSION,

@@ -2,6 +2,7 @@ package io.github.lintel.internal.checks;
 
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.DistinguishedName;
+import io.github.lintel.facts.NodeAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,6 +44,12 @@ public final class Words {
     return count(size.toSeconds(), "second");
   }
 
+  /** A short time that was measured: {@code 31 ms}, {@code 5.0 s}. */
+  public static String elapsed(Duration time) {
+    long millis = time.toMillis();
+    return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+  }
+
   /** How far a moment lies from another: {@code 39 days ago}, {@code in 3 hours}. */
   public static String relative(Instant moment, Instant at) {
     String span = duration(Duration.between(at, moment));
@@ -68,6 +75,34 @@ public final class Words {
     return last == 0
         ? shown.get(0)
         : String.join(", ", shown.subList(0, last)) + " and " + shown.get(last);
+  }
+
+  /** The names that a certificate is for, as {@link #list} writes them, or {@code no name}. */
+  public static String names(List<String> names) {
+    return names.isEmpty() ? "no name" : list(names);
+  }
+
+  /** The place of what stands at an index, counted from 0: {@code 1st}, {@code 2nd}. */
+  public static String ordinal(int index) {
+    int number = index + 1;
+    boolean teen = number / 10 % 10 == 1;
+    return number
+        + switch (teen ? 0 : number % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+  }
+
+  /** Nodes for a sentence, as in {@code 203.0.113.5 and 203.0.113.6}; the first few. */
+  public static String nodes(List<NodeAddress> nodes) {
+    return list(nodes.stream().map(NodeAddress::text).toList());
+  }
+
+  /** The nodes that go into the values of an evidence. */
+  public static List<String> nodeValues(List<NodeAddress> nodes) {
+    return values(nodes.stream().map(NodeAddress::text).toList());
   }
 
   /** The part of a list that goes into the values of an evidence. */

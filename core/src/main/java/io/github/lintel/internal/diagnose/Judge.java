@@ -120,7 +120,7 @@ public final class Judge {
     CheckOutcome outcome;
     try {
       outcome = call.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       log.error("the check {} failed: a bug in it", check.info().id(), e);
       outcome = CheckOutcome.inconclusive(Severity.WARNING, new Crashed(check.info().id().text()));
     }

@@ -12,10 +12,7 @@ import java.util.Set;
  * twice. Clients apply it to anchors too.
  */
 final class ExtensionRule implements Rule {
-  /**
-   * Those that are judged here or that ask nothing of a TLS client. Policy mappings and constraints
-   * are not among them: who does not process them must refuse them when critical.
-   */
+  /** Those that are judged here or that ask nothing of a TLS client. */
   private static final Set<String> KNOWN =
       Set.of(
           ExtensionOid.SUBJECT_KEY_IDENTIFIER,
@@ -26,6 +23,9 @@ final class ExtensionRule implements Rule {
           ExtensionOid.NAME_CONSTRAINTS,
           ExtensionOid.CRL_DISTRIBUTION_POINTS,
           ExtensionOid.CERTIFICATE_POLICIES,
+          ExtensionOid.POLICY_MAPPINGS,
+          ExtensionOid.POLICY_CONSTRAINTS,
+          ExtensionOid.INHIBIT_ANY_POLICY,
           ExtensionOid.AUTHORITY_KEY_IDENTIFIER,
           ExtensionOid.EXTENDED_KEY_USAGE,
           ExtensionOid.FRESHEST_CRL,

@@ -19,6 +19,7 @@ public final class PathFinder {
   private final IssuerIndex anchors;
   private final PathJudge judge;
   private final SignatureCache signatures;
+  private final PathInputs inputs;
 
   /** Creates a finder with a memory of its own. */
   public PathFinder(List<TrustAnchor> anchors, Policy policy) {
@@ -27,9 +28,20 @@ public final class PathFinder {
 
   /** Creates a finder that shares its memory of signatures with others. */
   public PathFinder(List<TrustAnchor> anchors, Policy policy, SignatureCache signatures) {
-    this.anchors = new IssuerIndex(anchors);
-    this.judge = new PathJudge(policy);
+    this(new IssuerIndex(anchors), new PathJudge(policy), signatures, PathInputs.DEFAULT);
+  }
+
+  private PathFinder(
+      IssuerIndex anchors, PathJudge judge, SignatureCache signatures, PathInputs inputs) {
+    this.anchors = anchors;
+    this.judge = judge;
     this.signatures = signatures;
+    this.inputs = inputs;
+  }
+
+  /** Returns a finder that asks something else than a TLS client does. */
+  PathFinder asking(PathInputs inputs) {
+    return new PathFinder(anchors, judge, signatures, inputs);
   }
 
   /**
@@ -50,6 +62,6 @@ public final class PathFinder {
         others.add(certificate);
       }
     }
-    return new Search(anchors, judge, signatures, others, at).from(leaf);
+    return new Search(anchors, judge, signatures, inputs, others, at).from(leaf);
   }
 }

@@ -18,6 +18,7 @@ final class PathJudge {
           new PathLengthRule(),
           new PurposeRule(),
           new NameConstraintsRule(),
+          new PolicyRule(),
           new ExtensionRule(),
           new KeyStrengthRule(),
           new FormRule(),

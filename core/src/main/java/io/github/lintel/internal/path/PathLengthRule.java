@@ -30,5 +30,20 @@ final class PathLengthRule implements Rule {
         below++;
       }
     }
+    judgeAll(path, problems);
+  }
+
+  private static void judgeAll(PathView path, Problems problems) {
+    OptionalInt limit = path.inputs().maxIntermediates();
+    int last = path.length() - 1;
+    long intermediates =
+        path.nodes().subList(0, last).stream().skip(1).filter(node -> !node.selfIssued()).count();
+    if (path.anchored() && limit.isPresent() && intermediates > limit.getAsInt()) {
+      problems.add(
+          PathRule.PATH_LENGTH,
+          last,
+          intermediates + " intermediates",
+          "at most " + limit.getAsInt());
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param anchored whether it ends at an anchor
  * @param flawedSignatures the depths whose signature did not verify under the next certificate's
  *     key
+ * @param inputs what is asked
  * @param at the moment of judgement
  * @param budget what the search may still do
  */
@@ -19,6 +20,7 @@ record PathView(
     List<Node> nodes,
     boolean anchored,
     Map<Integer, SignatureVerdict> flawedSignatures,
+    PathInputs inputs,
     Instant at,
     PathBudget budget) {
 

@@ -27,6 +27,7 @@ final class Search {
   private final IssuerIndex anchors;
   private final PathJudge judge;
   private final SignatureCache signatures;
+  private final PathInputs inputs;
   private final Map<String, List<Node>> presented = new HashMap<>();
   private final Instant at;
   private final PathBudget budget = new PathBudget();
@@ -39,11 +40,13 @@ final class Search {
       IssuerIndex anchors,
       PathJudge judge,
       SignatureCache signatures,
+      PathInputs inputs,
       Collection<Certificate> presented,
       Instant at) {
     this.anchors = anchors;
     this.judge = judge;
     this.signatures = signatures;
+    this.inputs = inputs;
     this.at = at;
     int nodes = 0;
     for (Certificate certificate : presented) {
@@ -176,7 +179,7 @@ final class Search {
   }
 
   private PathView view(boolean anchored) {
-    return new PathView(List.copyOf(path), anchored, Map.copyOf(flaws), at, budget);
+    return new PathView(List.copyOf(path), anchored, Map.copyOf(flaws), inputs, at, budget);
   }
 
   /** Returns nothing if the budget does not allow to find out. */

@@ -23,6 +23,9 @@ final class SignatureRule implements Rule {
     Certificate certificate = path.certificate(depth);
     String algorithm = certificate.signatureAlgorithm();
     SignatureVerdict flaw = path.flawedSignatures().get(depth);
+    if (flaw == SignatureVerdict.UNSUPPORTED) {
+      flaw = InheritedParameters.verify(path, depth).orElse(flaw);
+    }
     if (flaw == SignatureVerdict.INVALID) {
       problems.add(
           PathRule.BAD_SIGNATURE,

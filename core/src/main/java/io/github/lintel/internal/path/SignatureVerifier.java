@@ -19,11 +19,13 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.DSAPublicKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
+import org.bouncycastle.crypto.signers.DSASigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.Ed448Signer;
@@ -32,8 +34,8 @@ import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
 /**
  * Verifies the signature of a certificate: RSA (PKCS#1 version 1.5 and PSS), ECDSA, Ed25519 and
- * Ed448. Weak hashes are verified too, so that a weak signature can be told from a wrong one; DSA
- * is not, no client knows it any more.
+ * Ed448. Weak hashes and DSA are verified too, so that a weak signature can be told from a wrong
+ * one.
  */
 final class SignatureVerifier {
   private static final Map<String, Supplier<Digest>> RSA =
@@ -52,10 +54,29 @@ final class SignatureVerifier {
           "1.2.840.10045.4.3.3", SHA384Digest::new,
           "1.2.840.10045.4.3.4", SHA512Digest::new);
 
+  private static final Map<String, Supplier<Digest>> DSA =
+      Map.of(
+          "1.2.840.10040.4.3", SHA1Digest::new,
+          "2.16.840.1.101.3.4.3.1", SHA224Digest::new,
+          "2.16.840.1.101.3.4.3.2", SHA256Digest::new);
+
   private SignatureVerifier() {}
 
   static SignatureVerdict verify(Certificate certificate, PublicKeyFacts issuerKey) {
-    Optional<AsymmetricKeyParameter> key = PublicKeys.read(issuerKey.encoded().toByteArray());
+    return verify(certificate, PublicKeys.read(issuerKey.encoded().toByteArray()));
+  }
+
+  /** Verifies with a key that takes its parameters from another one. */
+  static SignatureVerdict verify(
+      Certificate certificate, PublicKeyFacts issuerKey, PublicKeyFacts parametersOf) {
+    return verify(
+        certificate,
+        PublicKeys.readInheriting(
+            issuerKey.encoded().toByteArray(), parametersOf.encoded().toByteArray()));
+  }
+
+  private static SignatureVerdict verify(
+      Certificate certificate, Optional<AsymmetricKeyParameter> key) {
     if (key.isEmpty()) {
       return SignatureVerdict.UNSUPPORTED;
     }
@@ -98,6 +119,10 @@ final class SignatureVerifier {
     if (key instanceof ECPublicKeyParameters) {
       return digest(ECDSA, oid, in)
           .map(hash -> new DSADigestSigner(new ECDSASigner(), hash, StandardDSAEncoding.INSTANCE));
+    }
+    if (key instanceof DSAPublicKeyParameters) {
+      return digest(DSA, oid, in)
+          .map(hash -> new DSADigestSigner(new DSASigner(), hash, StandardDSAEncoding.INSTANCE));
     }
     if (key instanceof Ed25519PublicKeyParameters && oid.equals(PublicKeys.ED25519)) {
       return Optional.of(new Ed25519Signer());

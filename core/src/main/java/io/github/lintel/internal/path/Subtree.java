@@ -86,19 +86,16 @@ final class Subtree {
 
   /** A mailbox, a host, or with a leading dot the hosts in a domain. */
   private static Optional<Boolean> emailMatches(String subtree, String address) {
-    int at = address.lastIndexOf('@');
-    if (at <= 0 || at == address.length() - 1) {
+    Optional<Mailbox> mailbox = Mailbox.of(address);
+    if (mailbox.isEmpty()) {
       return Optional.empty();
     }
-    String host = address.substring(at + 1);
-    if (!HostSyntax.isHost(host)) {
-      return Optional.empty();
-    }
+    String host = mailbox.get().host();
     int subtreeAt = subtree.lastIndexOf('@');
     if (subtreeAt >= 0) {
       // Only the host is compared without regard to case (RFC 5280 section 7.5).
       return Optional.of(
-          subtree.substring(0, subtreeAt).equals(address.substring(0, at))
+          subtree.substring(0, subtreeAt).equals(mailbox.get().user())
               && comparable(subtree.substring(subtreeAt + 1)).equals(comparable(host)));
     }
     return Optional.of(hostMatches(subtree, host));

@@ -70,7 +70,11 @@ final class Connection implements Reactor.Handler {
             reactor.execute(() -> connection.stop(Ending.CANCELLED));
           }
         });
-    reactor.execute(connection::connect);
+    try {
+      reactor.execute(connection::connect);
+    } catch (IllegalStateException e) {
+      connection.stop(Ending.CANCELLED); // this machine has run out of something
+    }
     return connection.result;
   }
 
@@ -79,9 +83,15 @@ final class Connection implements Reactor.Handler {
       return;
     }
     deadline = reactor.schedule(timeout, this::expire);
+    SocketChannel opened;
     try {
-      SocketChannel opened = SocketChannel.open();
-      channel = opened;
+      opened = SocketChannel.open();
+    } catch (IOException e) {
+      stop(Ending.CANCELLED); // out of file descriptors: that tells nothing of the peer
+      return;
+    }
+    channel = opened;
+    try {
       opened.configureBlocking(false);
       opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
       boolean now = opened.connect(peer);
@@ -160,10 +170,11 @@ final class Connection implements Reactor.Handler {
         () -> {
           try {
             step.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             machine.end(Ending.REJECTED); // whatever the peer sent must not harm us
+          } finally {
+            reactor.execute(this::worked);
           }
-          reactor.execute(this::worked);
         });
   }
 

@@ -72,8 +72,7 @@ final class HandshakeMachine {
       return;
     }
     if (recorder.bytesReceived() > MAX_BYTES) {
-      recorder.alertSent(2, 22); // record_overflow
-      end(Ending.REJECTED);
+      end(lingeringAs == null ? Ending.REJECTED : lingeringAs);
       return;
     }
     try {

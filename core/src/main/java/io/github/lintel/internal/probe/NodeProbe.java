@@ -13,12 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Observes one address. Never more than two connections to it are open at once. */
 final class NodeProbe {
-  private static final Logger log = LoggerFactory.getLogger(NodeProbe.class);
   private static final int LANES = 2;
 
   private final LiveProbe front;
@@ -109,27 +106,16 @@ final class NodeProbe {
     if (left.toMillis() <= 0) {
       return CompletableFuture.completedFuture(List.of());
     }
-    CompletableFuture<? extends Object> observing;
-    try {
-      observing =
-          observer.observe(
-              new Observer.Subject(
-                  front.endpoint().verifiedName(),
-                  address,
-                  front.endpoint().port(),
-                  front.endpoint().serverNameSent(),
-                  left));
-    } catch (RuntimeException e) {
-      observing = CompletableFuture.failedFuture(e);
-    }
-    CompletableFuture<? extends Object> tracked = front.running().track(observing);
-    front.prober().reactor.unlessDone(tracked, left, () -> tracked.cancel(true));
-    return tracked.handle(
-        (facts, failure) -> {
-          if (failure != null) {
-            log.debug("an observer told nothing of {}", address, failure);
-          }
-          return facts == null ? List.of() : List.of(facts);
-        });
+    Observer.Subject subject =
+        new Observer.Subject(
+            front.endpoint().verifiedName(),
+            address,
+            front.endpoint().port(),
+            front.endpoint().serverNameSent(),
+            left);
+    CompletableFuture<List<Object>> found =
+        front.running().track(Observation.of(observer, subject, front.prober().foreign));
+    front.prober().reactor.unlessDone(found, left, () -> found.complete(List.of()));
+    return found;
   }
 }

@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class ProbeTlsClient extends AbstractTlsClient {
   private static final int SIGNED_CERTIFICATE_TIMESTAMP = 18; // RFC 6962 section 3.3.1
 
-  /** A chain of 100 certificates is a finding; a longer one is cut off with an alert. */
-  private static final int MAX_CHAIN = 100;
-
-  /** Room for such a chain; Bouncy Castle's own limit is 32 KiB. */
-  private static final int MAX_HANDSHAKE_MESSAGE = 256 * 1024;
+  /**
+   * None of our own: too many certificates, or too large ones, are a finding that names them. What
+   * a handshake may hold in all is limited by the machine.
+   */
+  private static final int NO_LIMIT = Integer.MAX_VALUE;
 
   private static final int MAX_AUTHORITIES = 100; // kept of a request for a client certificate
 
@@ -106,12 +106,12 @@ final class ProbeTlsClient extends AbstractTlsClient {
 
   @Override
   public int getMaxCertificateChainLength() {
-    return MAX_CHAIN;
+    return NO_LIMIT;
   }
 
   @Override
   public int getMaxHandshakeMessageSize() {
-    return MAX_HANDSHAKE_MESSAGE;
+    return NO_LIMIT;
   }
 
   /** The signatures of the chain are judged later. */

@@ -23,6 +23,7 @@ public final class Prober {
 
   final Reactor reactor = new Reactor();
   final ThreadPoolExecutor computing = Threads.computing("worker");
+  final ThreadPoolExecutor foreign = Threads.foreign("foreign");
   final Resolution resolution;
   final TlsCrypto crypto = new BcTlsCrypto(new SecureRandom());
   final Settings settings;
@@ -69,5 +70,10 @@ public final class Prober {
   /** Returns the threads that compute. */
   public ExecutorService computing() {
     return computing;
+  }
+
+  /** Returns the threads for code that is not ours, which may block. */
+  public ExecutorService foreign() {
+    return foreign;
   }
 }

@@ -1,7 +1,6 @@
 package io.github.lintel.internal.probe;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -58,9 +57,10 @@ final class Reactor {
         Selector opened = Selector.open();
         selector = opened;
         Threads.factory("selector").newThread(() -> run(opened)).start();
-      } catch (IOException e) {
+      } catch (IOException | Error e) { // out of file descriptors, or of threads
+        selector = null;
         tasks.remove(task);
-        throw new UncheckedIOException("no selector can be opened", e);
+        throw new IllegalStateException("no selector can be started", e);
       }
     }
   }
@@ -174,7 +174,7 @@ final class Reactor {
   private static void guarded(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("a bug in Lintel", e);
     }
   }

@@ -12,17 +12,16 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /** From an endpoint to its addresses, in bounded time, on threads that may block. */
 final class Resolution {
   private final NameResolver resolver;
-  private final ExecutorService blocking;
+  private final ThreadPoolExecutor blocking;
   private final Reactor reactor;
 
-  Resolution(NameResolver resolver, ExecutorService blocking, Reactor reactor) {
+  Resolution(NameResolver resolver, ThreadPoolExecutor blocking, Reactor reactor) {
     this.resolver = resolver;
     this.blocking = blocking;
     this.reactor = reactor;
@@ -42,17 +41,17 @@ final class Resolution {
       return done(facts(Outcome.NOT_NEEDED, literal, endpoint.family(), start));
     }
     CompletableFuture<ResolutionFacts> result = new CompletableFuture<>();
-    Future<?> call;
-    try {
-      call = blocking.submit(() -> result.complete(ask(endpoint, start)));
-    } catch (RejectedExecutionException e) {
-      return done(facts(Outcome.RESOLVER_FAILED, List.of(), endpoint.family(), start));
-    }
+    FutureTask<?> call = new FutureTask<>(() -> result.complete(ask(endpoint, start)));
+    blocking.execute(call);
     reactor.unlessDone(
         result,
         share,
         () -> result.complete(facts(Outcome.RESOLVER_FAILED, List.of(), endpoint.family(), start)));
-    result.whenComplete((facts, failure) -> call.cancel(true)); // whoever still waits is abandoned
+    result.whenComplete(
+        (facts, failure) -> {
+          call.cancel(true); // whoever still waits is abandoned
+          blocking.remove(call);
+        });
     return result;
   }
 
@@ -62,7 +61,7 @@ final class Resolution {
       return facts(Outcome.RESOLVED, addresses, endpoint.family(), start);
     } catch (UnknownHostException e) {
       return facts(Outcome.NO_SUCH_NAME, List.of(), endpoint.family(), start);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // not our code: whatever goes wrong, it did not tell
       return facts(Outcome.RESOLVER_FAILED, List.of(), endpoint.family(), start);
     }
   }

@@ -49,6 +49,8 @@ class NameConstraintsRuleTest {
     "mail:a@example.com, mail:a@EXAMPLE.com, true",
     "mail:a@example.com, mail:A@example.com, false",
     "mail:example.com, mail:nobody, false",
+    "mail:example.com, mail:a@b@example.com, false",
+    "mail:example.com, mail:\"a@b\"@example.com, true",
     "uri:example.com, uri:https://example.com/x, true",
     "uri:example.com, uri:https://a.example.com/x, false",
     "uri:.example.com, uri:https://u@a.example.com:8443/x, true",

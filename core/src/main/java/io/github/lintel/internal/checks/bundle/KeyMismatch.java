@@ -56,6 +56,7 @@ public final class KeyMismatch implements EndpointCheck {
             .filter(Certificate.class::isInstance)
             .map(Certificate.class::cast)
             .findFirst();
+    boolean perhapsOrder = bundle.chain().size() > 1;
     Fault fault =
         Fault.of(
                 new Strange(
@@ -63,7 +64,7 @@ public final class KeyMismatch implements EndpointCheck {
                     bundle.source(),
                     first.map(Words::certificate).orElse("(not readable)"),
                     first.map(c -> c.publicKey().description()).orElse("unknown"),
-                    first.filter(KeyMismatch::authority).isPresent()))
+                    perhapsOrder && first.filter(KeyMismatch::authority).isPresent()))
             .at(NodeAddress.inMemory());
     return first.map(certificate -> fault.about(0, certificate)).orElse(fault);
   }

@@ -57,7 +57,7 @@ public final class Unreadable implements EndpointCheck {
     if (bundle.chain().isEmpty() && !mentions(problems, bundle.source())) {
       problems.add(new Problem(bundle.source(), 0, "no certificate in it"));
     }
-    if (bundle.key() == KeyState.MISSING) {
+    if (bundle.key() == KeyState.MISSING && !mentions(problems, bundle.keySource())) {
       problems.add(new Problem(bundle.keySource(), 0, "no private key in it"));
     }
     if (bundle.key() == KeyState.UNREADABLE && !mentions(problems, bundle.keySource())) {

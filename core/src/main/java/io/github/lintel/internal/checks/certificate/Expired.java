@@ -56,7 +56,7 @@ public final class Expired implements HandshakeCheck {
     @Override
     public String sentence() {
       return "The certificate for %s expired on %s, %s."
-          .formatted(Words.list(names), Words.date(notAfter), Words.relative(notAfter, checkedAt));
+          .formatted(Words.names(names), Words.date(notAfter), Words.relative(notAfter, checkedAt));
     }
 
     @Override

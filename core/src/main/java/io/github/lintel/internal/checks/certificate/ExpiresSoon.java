@@ -100,7 +100,7 @@ public final class ExpiresSoon implements HandshakeCheck {
     @Override
     public Map<String, Object> values() {
       return Evidence.values(
-          "certificate", authority.orElseGet(() -> Words.list(names)),
+          "certificate", authority.orElseGet(() -> Words.names(names)),
           "serialNumber", serialNumber,
           "notAfter", notAfter,
           "checkedAt", checkedAt,
@@ -118,7 +118,7 @@ public final class ExpiresSoon implements HandshakeCheck {
     private String subject() {
       return authority
           .map(name -> "The authority " + name + ", which the longest-lived trusted path needs,")
-          .orElseGet(() -> "The certificate for " + Words.list(names));
+          .orElseGet(() -> "The certificate for " + Words.names(names));
     }
   }
 }

@@ -67,7 +67,7 @@ public final class LifetimeTooLong implements HandshakeCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      return "The certificate is valid for %s, from %s to %s; issued since %s it may be valid for %s."
+      return "The certificate is valid for %s, from %s to %s; the most for one issued since %s is %s."
           .formatted(
               Words.count(days(), "day"),
               Words.date(notBefore),

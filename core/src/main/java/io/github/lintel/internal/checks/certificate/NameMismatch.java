@@ -55,7 +55,7 @@ public final class NameMismatch implements HandshakeCheck {
     @Override
     public String sentence() {
       String sentence =
-          "The certificate is not for %s. It is for %s.".formatted(asked, Words.list(names));
+          "The certificate is not for %s. It is for %s.".formatted(asked, Words.names(names));
       return near.map(n -> sentence + " " + n.explanation()).orElse(sentence);
     }
 

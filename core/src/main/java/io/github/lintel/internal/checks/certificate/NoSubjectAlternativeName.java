@@ -66,7 +66,7 @@ public final class NoSubjectAlternativeName implements HandshakeCheck {
     @Override
     public Optional<String> remedy() {
       return Optional.of(
-          "Have the certificate issued again with %s as subject alternative names."
+          "Have the certificate issued again, with subject alternative names: %s."
               .formatted(Words.list(asked)));
     }
   }

@@ -59,7 +59,7 @@ public final class NotYetValid implements HandshakeCheck {
     public String sentence() {
       String sentence =
           "The certificate for %s is not valid before %s, %s from now."
-              .formatted(Words.list(names), Words.date(notBefore), Words.duration(until()));
+              .formatted(Words.names(names), Words.date(notBefore), Words.duration(until()));
       return until().compareTo(CLOCK_DOUBT) < 0
           ? sentence + " That is so near that the clock of this machine may be slow."
           : sentence;

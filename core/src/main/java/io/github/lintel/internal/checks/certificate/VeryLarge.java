@@ -9,6 +9,7 @@ import io.github.lintel.check.HandshakeView;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,12 @@ public final class VeryLarge implements HandshakeCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      return "The %d certificates are %d bytes large, the first %d bytes with %d names; "
-              .formatted(certificates, bytes, leafBytes, leafNames)
+      return "The server sends %s of %d bytes in all, the first %d bytes with %s; "
+              .formatted(
+                  Words.count(certificates, "certificate"),
+                  bytes,
+                  leafBytes,
+                  Words.count(leafNames, "name"))
           + "they should be at most %d bytes: %s.".formatted(limit.bytes(), limit.reason());
     }
 

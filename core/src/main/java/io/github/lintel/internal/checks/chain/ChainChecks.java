@@ -21,6 +21,7 @@ public final class ChainChecks {
         new NotACa(),
         new PathLengthExceeded(),
         new NameConstraintViolated(),
+        new PolicyMissing(),
         new NotForServers(),
         new Malformed(),
         new TooLong(),

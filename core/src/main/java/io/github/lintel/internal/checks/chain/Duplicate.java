@@ -38,7 +38,7 @@ public final class Duplicate implements HandshakeCheck {
     for (int i = 1; i < presented.size(); i++) {
       int first = presented.indexOf(presented.get(i));
       if (first < i && presented.get(i) instanceof Certificate certificate) {
-        Evidence twice = new Twice(Words.certificate(certificate), first + 1, i + 1);
+        Evidence twice = new Twice(Words.certificate(certificate), first, i);
         faults.add(Fault.of(twice).about(i, certificate));
       }
     }
@@ -50,20 +50,18 @@ public final class Duplicate implements HandshakeCheck {
   record Twice(String certificate, int first, int again) implements Evidence {
     @Override
     public String sentence() {
-      return "Certificates %d and %d that were sent are the same, %s; it should be sent once."
-          .formatted(first, again, certificate);
+      return "The %s certificate sent is the same as the %s, %s; it should be sent once."
+          .formatted(Words.ordinal(again), Words.ordinal(first), certificate);
     }
 
     @Override
     public Map<String, Object> values() {
-      return Evidence.values("certificate", certificate, "first", first, "again", again);
+      return Evidence.values("certificate", certificate, "first", first + 1, "again", again + 1);
     }
 
     @Override
     public Optional<String> remedy() {
-      return Optional.of(
-          "Remove certificate %d (%s) from the file that the server serves."
-              .formatted(again, certificate));
+      return Optional.of(Extras.removal(again, certificate));
     }
   }
 }

@@ -34,34 +34,34 @@ public final class ExpiredUnneeded implements HandshakeCheck {
         handshake,
         Role.EXPIRED,
         (expired, index) ->
-            new Leftover(
-                Words.certificate(expired), index + 1, expired.notAfter(), handshake.at()));
+            new Leftover(Words.certificate(expired), index, expired.notAfter(), handshake.at()));
   }
 
-  record Leftover(String certificate, int position, Instant notAfter, Instant checkedAt)
+  record Leftover(String certificate, int index, Instant notAfter, Instant checkedAt)
       implements Evidence {
     @Override
     public String sentence() {
-      return "Certificate %d that was sent, %s, expired on %s, %s; no path needs it, and it should"
+      return "The %s certificate sent, %s, expired on %s, %s; no path needs it, and it should be"
               .formatted(
-                  position, certificate, Words.date(notAfter), Words.relative(notAfter, checkedAt))
-          + " be left out.";
+                  Words.ordinal(index),
+                  certificate,
+                  Words.date(notAfter),
+                  Words.relative(notAfter, checkedAt))
+          + " left out.";
     }
 
     @Override
     public Map<String, Object> values() {
       return Evidence.values(
           "certificate", certificate,
-          "position", position,
+          "position", index + 1,
           "notAfter", notAfter,
           "checkedAt", checkedAt);
     }
 
     @Override
     public Optional<String> remedy() {
-      return Optional.of(
-          "Remove certificate %d (%s) from the file that the server serves."
-              .formatted(position, certificate));
+      return Optional.of(Extras.removal(index, certificate));
     }
   }
 }

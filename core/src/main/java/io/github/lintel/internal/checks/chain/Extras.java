@@ -6,6 +6,7 @@ import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeView;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.internal.checks.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -31,5 +32,11 @@ final class Extras {
       }
     }
     return CheckOutcome.found(faults);
+  }
+
+  /** Returns the remedy for a certificate that should not be sent. */
+  static String removal(int index, String certificate) {
+    return "Remove the %s certificate (%s) from the file that the server serves."
+        .formatted(Words.ordinal(index), certificate);
   }
 }

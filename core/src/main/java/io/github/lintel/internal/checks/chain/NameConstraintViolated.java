@@ -68,9 +68,13 @@ public final class NameConstraintViolated implements HandshakeCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      return "The certificate of %s has the name %s, which %s may not issue for (permitted: %s;"
-              .formatted(certificate, found, Words.list(authorities), Words.list(permitted))
-          + " excluded: %s).".formatted(Words.list(excluded));
+      return "The certificate of %s has the name %s, which %s may not issue for%s%s."
+          .formatted(
+              certificate,
+              found,
+              Words.list(authorities),
+              permitted.isEmpty() ? "" : "; permitted: " + Words.list(permitted),
+              excluded.isEmpty() ? "" : "; excluded: " + Words.list(excluded));
     }
 
     @Override

@@ -80,14 +80,14 @@ public final class OutOfOrder implements HandshakeCheck {
   record Order(List<Integer> path, List<String> presented, boolean inBetween) implements Evidence {
     @Override
     public String sentence() {
-      String places = Words.list(path.stream().map(String::valueOf).toList());
+      String places = Words.list(path.stream().map(place -> Words.ordinal(place - 1)).toList());
       return inBetween
-          ? "The path to a trusted root consists of the certificates %s of the %d that were sent;"
+          ? "The path to a trusted root takes the %s of the %d certificates sent; nothing else should"
                   .formatted(places, presented.size())
-              + " nothing else should stand in between."
-          : "The certificates were sent in the wrong order: the path to a trusted root is %s, and"
+              + " stand in between."
+          : "The certificates are sent in the wrong order: the path to a trusted root takes the %s in"
                   .formatted(places)
-              + " each should certify the one before it.";
+              + " this order, and each should certify the one before it.";
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class OutOfOrder implements HandshakeCheck {
     public Optional<String> remedy() {
       List<String> order = path.stream().map(i -> presented.get(i - 1)).toList();
       return Optional.of(
-          "Put the certificates into the file in this order and no other: %s."
+          "Put these certificates into the file, in this order and no others: %s."
               .formatted(Words.list(order)));
     }
   }

@@ -32,27 +32,25 @@ public final class RootSent implements HandshakeCheck {
     return Extras.find(
         handshake,
         Role.ROOT,
-        (root, index) -> new Sent(Words.certificate(root), index + 1, root.der().size()));
+        (root, index) -> new Sent(Words.certificate(root), index, root.der().size()));
   }
 
-  record Sent(String root, int position, int bytes) implements Evidence {
+  record Sent(String root, int index, int bytes) implements Evidence {
     @Override
     public String sentence() {
-      return "Certificate %d that was sent is the root %s; clients have their own copy, so its %d"
-              .formatted(position, root, bytes)
-          + " bytes should be left out.";
+      return "The %s certificate sent is the root %s; clients have their own copy, so its %d bytes"
+              .formatted(Words.ordinal(index), root, bytes)
+          + " should be left out.";
     }
 
     @Override
     public Map<String, Object> values() {
-      return Evidence.values("root", root, "position", position, "bytes", bytes);
+      return Evidence.values("root", root, "position", index + 1, "bytes", bytes);
     }
 
     @Override
     public Optional<String> remedy() {
-      return Optional.of(
-          "Remove certificate %d (%s) from the file that the server serves."
-              .formatted(position, root));
+      return Optional.of(Extras.removal(index, root));
     }
   }
 }

@@ -32,27 +32,25 @@ public final class Superfluous implements HandshakeCheck {
     return Extras.find(
         handshake,
         Role.UNNEEDED,
-        (extra, index) -> new Unneeded(Words.certificate(extra), index + 1, extra.der().size()));
+        (extra, index) -> new Unneeded(Words.certificate(extra), index, extra.der().size()));
   }
 
-  record Unneeded(String certificate, int position, int bytes) implements Evidence {
+  record Unneeded(String certificate, int index, int bytes) implements Evidence {
     @Override
     public String sentence() {
-      return "Certificate %d that was sent, %s, is on no path to a trusted root; its %d bytes should"
-              .formatted(position, certificate, bytes)
-          + " be left out.";
+      return "The %s certificate sent, %s, is on no path to a trusted root; its %d bytes should be"
+              .formatted(Words.ordinal(index), certificate, bytes)
+          + " left out.";
     }
 
     @Override
     public Map<String, Object> values() {
-      return Evidence.values("certificate", certificate, "position", position, "bytes", bytes);
+      return Evidence.values("certificate", certificate, "position", index + 1, "bytes", bytes);
     }
 
     @Override
     public Optional<String> remedy() {
-      return Optional.of(
-          "Remove certificate %d (%s) from the file that the server serves."
-              .formatted(position, certificate));
+      return Optional.of(Extras.removal(index, certificate));
     }
   }
 }

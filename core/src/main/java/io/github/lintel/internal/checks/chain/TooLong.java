@@ -22,6 +22,8 @@ public final class TooLong implements HandshakeCheck {
   private static final int JDK_LIMIT = 10;
   // MAX_SUB_CA_COUNT of rustls-webpki; mbed TLS stops at 8.
   private static final int RUSTLS_LIMIT = 6;
+  // Of a longer list no more are kept.
+  private static final int KEPT = 100;
 
   @Override
   public CheckInfo info() {
@@ -57,8 +59,8 @@ public final class TooLong implements HandshakeCheck {
   record Overlong(String what, int count, int limit, String who) implements Evidence {
     @Override
     public String sentence() {
-      return "The chain has %d %s; it should have at most %d, because %s more."
-          .formatted(count, what, limit, who);
+      return "The chain has %d %s%s; it should have at most %d, because %s more."
+          .formatted(count, what, count < KEPT ? "" : " or more", limit, who);
     }
 
     @Override

@@ -72,13 +72,13 @@ public final class Intermittent implements AddressCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      return "%s completed the %s handshake; the same %s ended %s%s."
+      return "%s completed the %s of two handshakes made alike; the %s ended %s, %s."
           .formatted(
               failed.subject(),
               firstCompleted ? "first" : "second",
-              firstCompleted ? "again" : "before it",
+              firstCompleted ? "second" : "first",
               failed.moment(),
-              alert.map(a -> ", with the alert " + a).orElse(" (" + text() + ")"));
+              alert.map(a -> "with the alert " + a).orElse(text()));
     }
 
     @Override

@@ -8,7 +8,7 @@ import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.ResolutionFacts;
 import io.github.lintel.facts.ResolutionFacts.Outcome;
-import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class NameNotResolved implements EndpointCheck {
   record NoAddress(String name, ResolutionFacts resolution) implements Evidence {
     @Override
     public String sentence() {
-      String took = Progress.time(resolution.took());
+      String took = Words.elapsed(resolution.took());
       return switch (resolution.outcome()) {
         case NO_SUCH_NAME -> "The name %s does not exist in DNS.".formatted(name);
         case NO_ADDRESS ->
@@ -70,7 +70,8 @@ public final class NameNotResolved implements EndpointCheck {
     @Override
     public Optional<String> remedy() {
       return resolution.outcome() == Outcome.RESOLVER_FAILED
-          ? Optional.of("Repair name resolution on this machine, or give the addresses yourself.")
+          ? Optional.of(
+              "Repair name resolution on this machine, or give the addresses yourself (--resolve).")
           : Optional.empty();
     }
   }

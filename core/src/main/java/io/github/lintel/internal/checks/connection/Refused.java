@@ -10,6 +10,7 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Neighbours;
 import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
 import java.util.Map;
 
 /**
@@ -44,7 +45,7 @@ public final class Refused implements AddressCheck {
     @Override
     public String sentence() {
       return "%s refused the connection after %s: nothing listens there, or a firewall rejects us."
-          .formatted(progress.subject(), Progress.time(progress.took()));
+          .formatted(progress.subject(), Words.elapsed(progress.took()));
     }
 
     @Override

@@ -38,9 +38,9 @@ public final class Reset implements AddressCheck {
   record Abort(Progress progress) implements Evidence {
     @Override
     public String sentence() {
-      return ("%s reset the connection %s, without a single byte: a load balancer without a"
-              + " backend, a full server, or a filter on the way.")
-          .formatted(progress.subject(), progress.moment());
+      return ("%s reset the connection %s, %s: a load balancer without a backend, a full server,"
+              + " or a filter on the way.")
+          .formatted(progress.subject(), progress.moment(), progress.havingSent());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Neighbours;
 import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
 import java.util.Map;
 
 /**
@@ -43,7 +44,7 @@ public final class TimedOut implements AddressCheck {
     public String sentence() {
       return ("%s did not answer within %s: a firewall drops our packets, the host is down, or it"
               + " takes no new connections.")
-          .formatted(progress.subject(), Progress.time(progress.took()));
+          .formatted(progress.subject(), Words.elapsed(progress.took()));
     }
 
     @Override

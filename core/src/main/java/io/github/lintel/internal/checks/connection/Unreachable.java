@@ -60,7 +60,7 @@ public final class Unreachable implements AddressCheck {
     @Override
     public String sentence() {
       return "%s cannot be reached: the network said so after %s."
-          .formatted(progress.subject(), Progress.time(progress.took()));
+          .formatted(progress.subject(), Words.elapsed(progress.took()));
     }
 
     @Override
@@ -73,38 +73,43 @@ public final class Unreachable implements AddressCheck {
   record NotProbed(NodeAddress node, List<NodeAddress> probed) implements Evidence {
     @Override
     public String sentence() {
-      return "%s was not probed from here: this machine has no route to %s addresses. %s"
+      return "%s was not probed from here: this machine has no route to %s. %s"
           .formatted(
               node,
-              family(),
+              familyIsReached() ? "it" : family() + " addresses",
               probed.isEmpty()
                   ? "Nothing can be said about this front door from here."
-                  : "Probed instead: " + Progress.list(probed) + ".");
+                  : "Probed instead: " + Words.nodes(probed) + ".");
     }
 
     @Override
     public Map<String, Object> values() {
       return Evidence.values(
-          "address",
-          node.text(),
-          "family",
-          family(),
-          "probed",
-          Words.values(Progress.texts(probed)));
+          "address", node.text(), "family", family(), "probed", Words.nodeValues(probed));
     }
 
     @Override
     public Optional<String> remedy() {
       return Optional.of(
-          "Verify "
-              + node
-              + " from a machine that has "
-              + family()
-              + "; from here nothing can be said about it.");
+          familyIsReached()
+              ? "See whether " + node + " is an address that clients can reach, and correct it."
+              : "Verify "
+                  + node
+                  + " from a machine that has "
+                  + family()
+                  + ". That it was not probed says nothing against it.");
+    }
+
+    private boolean familyIsReached() {
+      return probed.stream().anyMatch(other -> version6(other) == version6(node));
     }
 
     private String family() {
-      return node.inet().filter(Inet6Address.class::isInstance).isPresent() ? "IPv6" : "IPv4";
+      return version6(node) ? "IPv6" : "IPv4";
+    }
+
+    private static boolean version6(NodeAddress address) {
+      return address.inet().filter(Inet6Address.class::isInstance).isPresent();
     }
   }
 }

@@ -12,7 +12,6 @@ import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.internal.checks.Words;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,13 +64,12 @@ public final class DefaultCertificate implements AddressCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      List<String> names = leaf.serverNames();
       return "%s seems to have no configuration for %s: it answers with %s (for %s), and the same %s."
           .formatted(
               node,
               asked,
               Words.certificate(leaf),
-              names.isEmpty() ? "no name" : Words.list(names),
+              Words.names(leaf.serverNames()),
               same.description());
     }
 

@@ -104,10 +104,10 @@ public final class KeyTypesDiffer implements EndpointCheck {
               node,
               one.publicKey().algorithm(),
               Words.date(one.notAfter()),
-              Words.list(one.serverNames()),
+              Words.names(one.serverNames()),
               other.publicKey().algorithm(),
               Words.date(other.notAfter()),
-              Words.list(other.serverNames()));
+              Words.names(other.serverNames()));
     }
 
     @Override

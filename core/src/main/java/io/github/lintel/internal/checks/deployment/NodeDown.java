@@ -59,14 +59,14 @@ public final class NodeDown implements AddressCheck {
           .formatted(
               progress.subject(),
               how,
-              Progress.time(progress.took()),
-              Progress.list(answering),
+              Words.elapsed(progress.took()),
+              Words.nodes(answering),
               answering.size() == 1 ? "answers" : "answer");
     }
 
     @Override
     public Map<String, Object> values() {
-      return progress.values("how", how, "answering", Words.values(Progress.texts(answering)));
+      return progress.values("how", how, "answering", Words.nodeValues(answering));
     }
   }
 }

@@ -6,7 +6,7 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.ServerName;
-import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Expiry;
 import io.github.lintel.internal.checks.Words;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +56,7 @@ record Stale(
       "chain.not-a-ca",
       "chain.not-for-servers",
       "chain.path-length-exceeded",
+      "chain.policy-missing",
       "chain.root-expired",
       "chain.self-signed",
       "chain.untrusted-root",
@@ -101,7 +102,7 @@ record Stale(
 
   /** Returns who serves the right one, as in {@code 203.0.113.5 and 203.0.113.6 serve}. */
   String othersServe() {
-    return Progress.list(rightNodes) + (rightNodes.size() == 1 ? " serves" : " serve");
+    return Words.nodes(rightNodes) + (rightNodes.size() == 1 ? " serves" : " serve");
   }
 
   Map<String, Object> values() {
@@ -110,7 +111,7 @@ record Stale(
         "reason", bad.trouble().map(t -> id(t.kind())).orElse(""),
         "served", describe(bad.leaf()),
         "expected", right.map(Stale::describe).orElse(Map.of()),
-        "expectedServedBy", Words.values(Progress.texts(rightNodes)));
+        "expectedServedBy", Words.nodeValues(rightNodes));
   }
 
   static Map<String, Object> describe(Certificate leaf) {
@@ -137,10 +138,10 @@ record Stale(
       case NOT_YET_VALID -> "which is not valid before " + Words.date(leaf.notBefore());
       case WRONG_NAME ->
           "which is for %s, not for %s"
-              .formatted(Words.list(leaf.serverNames()), Words.list(namesMissing()));
+              .formatted(Words.names(leaf.serverNames()), Words.list(namesMissing()));
       case NOT_TRUSTED -> "which leads to no trusted authority";
       case NOT_EXPECTED ->
-          at.isAfter(leaf.notAfter()) ? "which expired on " + end : "which is valid until " + end;
+          Expiry.past(leaf, at) ? "which expired on " + end : "which is valid until " + end;
     };
   }
 

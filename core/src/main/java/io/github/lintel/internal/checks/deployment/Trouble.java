@@ -31,7 +31,7 @@ record Trouble(Kind kind, Severity severity) {
   /** What is wrong with a leaf by itself. */
   static Optional<Trouble> of(HandshakeView handshake, Certificate leaf) {
     Instant at = handshake.at();
-    if (at.isAfter(leaf.notAfter())) {
+    if (Expiry.past(leaf, at)) {
       return error(Kind.EXPIRED);
     }
     if (at.isBefore(leaf.notBefore())) {

@@ -3,7 +3,6 @@ package io.github.lintel.internal.checks.deployment;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.NodeAddress;
-import io.github.lintel.internal.checks.Progress;
 import io.github.lintel.internal.checks.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +41,7 @@ record Variety(Map<Certificate, List<NodeAddress>> leaves) implements Evidence {
                         "certificate",
                         Stale.describe(e.getKey()),
                         "servedBy",
-                        Words.values(Progress.texts(e.getValue()))))
+                        Words.nodeValues(e.getValue())))
             .toList());
   }
 
@@ -58,7 +57,7 @@ record Variety(Map<Certificate, List<NodeAddress>> leaves) implements Evidence {
         .formatted(
             Words.serial(entry.getKey()),
             Words.date(entry.getKey().notAfter()),
-            Progress.list(entry.getValue()));
+            Words.nodes(entry.getValue()));
   }
 
   private static boolean differ(Fleet fleet) {

@@ -39,12 +39,12 @@ public final class Closed implements AddressCheck {
   record Closing(Progress progress, boolean closeNotify) implements Evidence {
     @Override
     public String sentence() {
-      return "%s closed the connection %s and %s bytes%s; %s should have followed."
+      return "%s closed the connection %s %s, %s; %s should have followed."
           .formatted(
               progress.subject(),
               progress.moment(),
-              progress.bytesReceived(),
-              closeNotify ? ", with a close_notify" : ", without an alert",
+              closeNotify ? "with a close_notify" : "without an alert",
+              progress.havingSent(),
               progress.expected());
     }
 

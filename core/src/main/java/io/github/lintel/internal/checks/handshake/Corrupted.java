@@ -44,7 +44,7 @@ public final class Corrupted implements AddressCheck {
           .formatted(
               progress.subject(),
               progress.moment(),
-              answer.map(a -> reason(a.code())).orElse("a client cannot go on"),
+              answer.map(a -> reason(a.code())).orElseGet(this::withoutAnswer),
               answer.map(a -> "; the answer to that is the alert " + a).orElse(""));
     }
 
@@ -53,6 +53,12 @@ public final class Corrupted implements AddressCheck {
       return progress.values(
           "alertSent", answer.map(Alert::code).orElse(-1),
           "alertSentName", answer.map(Alert::name).orElse(""));
+    }
+
+    private String withoutAnswer() {
+      return progress.bytesReceived() > 1 << 20
+          ? "it sent more than 1 MiB without coming to an end"
+          : "a client cannot go on";
     }
 
     private static String reason(int code) {

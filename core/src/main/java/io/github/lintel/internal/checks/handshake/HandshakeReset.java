@@ -38,9 +38,9 @@ public final class HandshakeReset implements AddressCheck {
   record Abort(Progress progress) implements Evidence {
     @Override
     public String sentence() {
-      return "%s reset the connection %s and %s bytes; %s should have followed."
+      return "%s reset the connection %s, %s; %s should have followed."
           .formatted(
-              progress.subject(), progress.moment(), progress.bytesReceived(), progress.expected());
+              progress.subject(), progress.moment(), progress.havingSent(), progress.expected());
     }
 
     @Override

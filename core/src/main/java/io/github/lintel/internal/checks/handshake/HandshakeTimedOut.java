@@ -9,6 +9,7 @@ import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
 import java.util.Map;
 
 /**
@@ -40,12 +41,13 @@ public final class HandshakeTimedOut implements AddressCheck {
     public String sentence() {
       return progress.bytesReceived() == 0
           ? "%s took the connection and then said nothing for %s; %s should have come."
-              .formatted(progress.subject(), Progress.time(progress.took()), progress.expected())
-          : "%s did not go on %s; it had sent %s bytes, and %s should have followed."
+              .formatted(progress.subject(), Words.elapsed(progress.took()), progress.expected())
+          : "%s did not go on %s within %s, %s; %s should have followed."
               .formatted(
                   progress.subject(),
-                  progress.moment(),
-                  progress.bytesReceived(),
+                  progress.reached().description(),
+                  Words.elapsed(progress.took()),
+                  progress.havingSent(),
                   progress.expected());
     }
 

@@ -62,15 +62,15 @@ public final class UnrecognizedName implements AddressCheck {
       implements Evidence {
     @Override
     public String sentence() {
-      return "%s does not know the name %s: it ended the handshake %s%s.%s"
+      return "%s %s: it ended the handshake %s%s.%s"
           .formatted(
               progress.subject(),
-              asked.orElse("(none was sent)"),
+              asked.map(name -> "does not know the name " + name).orElse("wants a server name"),
               progress.moment(),
               alert.map(a -> " with the alert " + a).orElse(" without an alert"),
               withoutName
                   .map(h -> " Without a server name it answers with a certificate for %s.")
-                  .map(text -> text.formatted(Words.list(namesWithout())))
+                  .map(text -> text.formatted(Words.names(namesWithout())))
                   .orElse(""));
     }
 
@@ -88,8 +88,7 @@ public final class UnrecognizedName implements AddressCheck {
       return withoutName
           .flatMap(HandshakeFacts::leaf)
           .map(Certificate::serverNames)
-          .filter(names -> !names.isEmpty())
-          .orElse(List.of("no name"));
+          .orElse(List.of());
     }
   }
 }

@@ -9,12 +9,13 @@ import io.github.lintel.facts.BundleFacts.KeyState;
 import io.github.lintel.facts.BundleFacts.Problem;
 import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.internal.checks.CheckCase;
-import io.github.lintel.internal.checks.GroupTest;
+import io.github.lintel.internal.checks.GroupRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BundleChecksTest {
@@ -22,7 +23,7 @@ class BundleChecksTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void judges(CheckCase checkCase) {
-    GroupTest.run(BundleCases.checks(), checkCase);
+    GroupRules.run(BundleCases.checks(), checkCase);
   }
 
   static List<CheckCase> cases() {
@@ -31,7 +32,7 @@ class BundleChecksTest {
 
   @Test
   void everyCheckHasItsCases() {
-    GroupTest.complete(BundleCases.checks(), BundleCases.all());
+    GroupRules.complete(BundleCases.checks(), BundleCases.all());
   }
 
   @Test
@@ -42,7 +43,7 @@ class BundleChecksTest {
             KeyState.READ,
             List.of(BundleCases.broken()),
             KeyMatch.MATCHES);
-    assertThat(GroupTest.fault(new Unreadable().check(view)).evidence().sentence())
+    assertThat(GroupRules.fault(new Unreadable().check(view)).evidence().sentence())
         .startsWith(
             "The bundle cannot be used because of block 2 of fullchain.pem: its base64 is cut off.");
   }
@@ -52,16 +53,25 @@ class BundleChecksTest {
     List<PresentedCertificate> reversed = new ArrayList<>(BundleCases.CERTIFICATES);
     Collections.reverse(reversed);
     EndpointView view = BundleCases.view(reversed, KeyState.READ, List.of(), KeyMatch.DIFFERS);
-    assertThat(GroupTest.fault(new KeyMismatch().check(view)).evidence().remedy())
+    assertThat(GroupRules.fault(new KeyMismatch().check(view)).evidence().remedy())
         .contains("Put the server's own certificate first in fullchain.pem.");
   }
 
   @Test
-  void aProblemIsToldOnce() {
+  void suspectsNoOrderWhenThereIsOneCertificate() {
+    List<PresentedCertificate> authority =
+        BundleCases.CERTIFICATES.subList(1, BundleCases.CERTIFICATES.size());
+    EndpointView view =
+        BundleCases.view(authority.subList(0, 1), KeyState.READ, List.of(), KeyMatch.DIFFERS);
+    assertThat(GroupRules.fault(new KeyMismatch().check(view)).evidence().remedy()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNREADABLE", "MISSING"})
+  void aProblemIsToldOnce(KeyState state) {
     List<Problem> problems = List.of(new Problem(BundleCases.KEY, 1, "it is cut off"));
     EndpointView view =
-        BundleCases.view(
-            BundleCases.CERTIFICATES, KeyState.UNREADABLE, problems, KeyMatch.NOT_TRIED);
+        BundleCases.view(BundleCases.CERTIFICATES, state, problems, KeyMatch.NOT_TRIED);
     assertThat(new Unreadable().check(view))
         .isInstanceOfSatisfying(Found.class, found -> assertThat(found.faults()).hasSize(1));
   }

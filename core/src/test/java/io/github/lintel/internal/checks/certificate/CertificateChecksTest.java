@@ -13,7 +13,7 @@ import io.github.lintel.facts.ServerName;
 import io.github.lintel.internal.checks.CheckCase;
 import io.github.lintel.internal.checks.Door;
 import io.github.lintel.internal.checks.Facts;
-import io.github.lintel.internal.checks.GroupTest;
+import io.github.lintel.internal.checks.GroupRules;
 import io.github.lintel.testkit.CertificateExtension;
 import io.github.lintel.testkit.KeyKind;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class CertificateChecksTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void judges(CheckCase checkCase) {
-    GroupTest.run(CertificateCases.checks(), checkCase);
+    GroupRules.run(CertificateCases.checks(), checkCase);
   }
 
   static List<CheckCase> cases() {
@@ -38,7 +38,7 @@ class CertificateChecksTest {
 
   @Test
   void everyCheckHasItsCases() {
-    GroupTest.complete(CertificateCases.checks(), CertificateCases.all());
+    GroupRules.complete(CertificateCases.checks(), CertificateCases.all());
   }
 
   @Test
@@ -89,7 +89,7 @@ class CertificateChecksTest {
   @CsvSource({"90, 23", "90, 30", "398, 30", "47, 12", "10, 4", "6, 3", "3650, 31"})
   void isNotSoon(long lifetime, long left) {
     HandshakeView view = soon(lifetime, left).view();
-    GroupTest.run(
+    GroupRules.run(
         CertificateCases.checks(), CheckCase.passes("certificate.expires-soon", "", () -> view));
   }
 
@@ -218,6 +218,6 @@ class CertificateChecksTest {
   }
 
   private static Fault fault(HandshakeCheck check, HandshakeView view) {
-    return GroupTest.fault(check.check(view));
+    return GroupRules.fault(check.check(view));
   }
 }

@@ -169,6 +169,14 @@ public final class ChainCases {
             "a name inside",
             () -> constrained("example.com").view()),
         triggers(
+            "chain.policy-missing",
+            "a policy that the authority does not have",
+            () -> requiringPolicy(CertificateExtension.policies("1.3.6.1.4.1.99999.1")).view()),
+        passes(
+            "chain.policy-missing",
+            "a policy that the authority covers",
+            () -> requiringPolicy(CertificateExtension.policies("2.5.29.32.0")).view()),
+        triggers(
             "chain.not-for-servers",
             "an authority for e-mail",
             () ->
@@ -298,6 +306,12 @@ public final class ChainCases {
             r.extension(
                 CertificateExtension.nameConstraints(
                     List.of(AlternativeName.dns(domain)), List.of())));
+  }
+
+  private static Door requiringPolicy(CertificateExtension policies) {
+    byte[] atOnce = {0x30, 3, (byte) 0x80, 1, 0};
+    return Door.intermediate(
+        r -> r.extension(policies).extension(CertificateExtension.raw("2.5.29.36", true, atOnce)));
   }
 
   private static Door withCrossSign() {

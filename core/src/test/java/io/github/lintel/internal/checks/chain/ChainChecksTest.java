@@ -7,7 +7,7 @@ import io.github.lintel.check.HandshakeCheck;
 import io.github.lintel.check.Severity;
 import io.github.lintel.internal.checks.CheckCase;
 import io.github.lintel.internal.checks.Door;
-import io.github.lintel.internal.checks.GroupTest;
+import io.github.lintel.internal.checks.GroupRules;
 import io.github.lintel.testkit.CertificateExtension;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ChainChecksTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void judges(CheckCase checkCase) {
-    GroupTest.run(ChainCases.checks(), checkCase);
+    GroupRules.run(ChainCases.checks(), checkCase);
   }
 
   static List<CheckCase> cases() {
@@ -29,7 +29,7 @@ class ChainChecksTest {
 
   @Test
   void everyCheckHasItsCases() {
-    GroupTest.complete(ChainCases.checks(), ChainCases.all());
+    GroupRules.complete(ChainCases.checks(), ChainCases.all());
   }
 
   @Test
@@ -83,7 +83,7 @@ class ChainChecksTest {
   void saysTheRightOrder() {
     assertThat(fault(new OutOfOrder(), ChainCases.swapped()).evidence().remedy())
         .contains(
-            "Put the certificates into the file in this order and no other: CN=shop.example.com,"
+            "Put these certificates into the file, in this order and no others: CN=shop.example.com,"
                 + " CN=Low CA and CN=Middle CA.");
   }
 
@@ -99,7 +99,8 @@ class ChainChecksTest {
     Fault fault = fault(new RootSent(), door);
     assertThat(fault.certificate()).hasValueSatisfying(c -> assertThat(c.depth()).isEqualTo(2));
     assertThat(fault.evidence().remedy())
-        .contains("Remove certificate 3 (CN=Example Root) from the file that the server serves.");
+        .contains(
+            "Remove the 3rd certificate (CN=Example Root) from the file that the server serves.");
   }
 
   private static String sentence(HandshakeCheck check, Door door) {
@@ -107,6 +108,6 @@ class ChainChecksTest {
   }
 
   private static Fault fault(HandshakeCheck check, Door door) {
-    return GroupTest.fault(check.check(door.view()));
+    return GroupRules.fault(check.check(door.view()));
   }
 }

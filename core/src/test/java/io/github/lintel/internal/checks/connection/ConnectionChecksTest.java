@@ -14,7 +14,7 @@ import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.ResolutionFacts.Outcome;
 import io.github.lintel.facts.Stage;
 import io.github.lintel.internal.checks.CheckCase;
-import io.github.lintel.internal.checks.GroupTest;
+import io.github.lintel.internal.checks.GroupRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class ConnectionChecksTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void judges(CheckCase checkCase) {
-    GroupTest.run(ConnectionCases.checks(), checkCase);
+    GroupRules.run(ConnectionCases.checks(), checkCase);
   }
 
   static List<CheckCase> cases() {
@@ -33,13 +33,8 @@ class ConnectionChecksTest {
   }
 
   @Test
-  void everyCheckHasItsPage() {
-    GroupTest.pages(ConnectionCases.checks());
-  }
-
-  @Test
   void everyCheckHasItsCases() {
-    GroupTest.complete(ConnectionCases.checks(), ConnectionCases.all());
+    GroupRules.complete(ConnectionCases.checks(), ConnectionCases.all());
   }
 
   @Test
@@ -80,7 +75,7 @@ class ConnectionChecksTest {
             .addressView();
     CheckOutcome outcome = new Unreachable().check(one);
     assertThat(severity(new Unreachable(), one)).isEqualTo(Severity.NOTE);
-    assertThat(GroupTest.fault(outcome).evidence().sentence())
+    assertThat(GroupRules.fault(outcome).evidence().sentence())
         .isEqualTo(
             "2001:db8::1 was not probed from here: this machine has no route to IPv6 addresses."
                 + " Probed instead: 203.0.113.1.");
@@ -114,6 +109,6 @@ class ConnectionChecksTest {
   }
 
   private static Severity severity(AddressCheck check, AddressView address) {
-    return GroupTest.severity(check, check.check(address));
+    return GroupRules.severity(check, check.check(address));
   }
 }

@@ -29,7 +29,8 @@ import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.Stage;
 import io.github.lintel.internal.checks.CheckCase;
 import io.github.lintel.internal.checks.Facts;
-import io.github.lintel.internal.checks.GroupTest;
+import io.github.lintel.internal.checks.GroupRules;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class DeploymentChecksTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void judges(CheckCase checkCase) {
-    GroupTest.run(DeploymentCases.checks(), checkCase);
+    GroupRules.run(DeploymentCases.checks(), checkCase);
   }
 
   static List<CheckCase> cases() {
@@ -49,13 +50,8 @@ class DeploymentChecksTest {
   }
 
   @Test
-  void everyCheckHasItsPage() {
-    GroupTest.pages(DeploymentCases.checks());
-  }
-
-  @Test
   void everyCheckHasItsCases() {
-    GroupTest.complete(DeploymentCases.checks(), DeploymentCases.all());
+    GroupRules.complete(DeploymentCases.checks(), DeploymentCases.all());
   }
 
   @Test
@@ -67,7 +63,7 @@ class DeploymentChecksTest {
             .node(C, handshake(EXPIRED))
             .expecting(RENEWED)
             .view();
-    Fault fault = GroupTest.fault(new NodesDiffer().check(renewal));
+    Fault fault = GroupRules.fault(new NodesDiffer().check(renewal));
     assertThat(fault.address()).contains(Facts.literal(C));
     assertThat(fault.severity()).contains(Severity.ERROR);
     assertThat(fault.evidence().sentence())
@@ -97,6 +93,19 @@ class DeploymentChecksTest {
             "203.0.113.1 still serves CN=shop.example.com (EC secp256r1, serial 11), which"
                 + " expired on 2026-11-20 12:00:00 UTC, 2 days ago. Expected is EC secp256r1,"
                 + " serial 22, valid until 2027-02-19 12:00:00 UTC, which no node serves.");
+  }
+
+  @Test
+  void theLastSecondOfACertificateCountsInFull() {
+    Facts nodes = endpoint().node(A, handshake(RENEWED)).node(B, handshake(EXPIRING));
+    Instant last = EXPIRING.notAfter();
+
+    assertThat(reason(nodes.at(last.plusMillis(999)).view())).isEqualTo("expires-soon");
+    assertThat(reason(nodes.at(last.plusMillis(1000)).view())).isEqualTo("expired");
+  }
+
+  private static Object reason(EndpointView view) {
+    return GroupRules.fault(new NodesDiffer().check(view)).evidence().values().get("reason");
   }
 
   @Test
@@ -174,7 +183,7 @@ class DeploymentChecksTest {
         new DefaultCertificate()
             .check(
                 address(handshake(DEFAULT), handshake(DEFAULT).as(ClientKind.WITHOUT_SERVER_NAME)));
-    assertThat(GroupTest.fault(outcome).evidence().sentence())
+    assertThat(GroupRules.fault(outcome).evidence().sentence())
         .isEqualTo(
             "203.0.113.1 seems to have no configuration for shop.example.com: it answers with"
                 + " CN=default.example.net (for default.example.net), and the same without a"
@@ -190,7 +199,7 @@ class DeploymentChecksTest {
             .node(C, handshake(RENEWED))
             .view();
     CheckOutcome outcome = new NodeDown().check(view.addresses().get(0));
-    assertThat(GroupTest.fault(outcome).evidence().sentence())
+    assertThat(GroupRules.fault(outcome).evidence().sentence())
         .isEqualTo(
             "203.0.113.1 port 443 is down (the connection was refused after 31 ms) while"
                 + " 203.0.113.2 and 203.0.113.3 answer.");
@@ -199,7 +208,7 @@ class DeploymentChecksTest {
   /** The severity of a node that serves the leaf beside one that serves the renewed one. */
   private static Severity severityOf(Certificate leaf) {
     EndpointView view = endpoint().node(A, handshake(RENEWED)).node(B, handshake(leaf)).view();
-    return GroupTest.fault(new NodesDiffer().check(view)).severity().orElseThrow();
+    return GroupRules.fault(new NodesDiffer().check(view)).severity().orElseThrow();
   }
 
   private static List<Fault> faults(EndpointCheck check, EndpointView view) {

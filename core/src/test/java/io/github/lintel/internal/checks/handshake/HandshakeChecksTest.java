@@ -15,7 +15,7 @@ import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.Stage;
 import io.github.lintel.facts.TlsVersion;
 import io.github.lintel.internal.checks.CheckCase;
-import io.github.lintel.internal.checks.GroupTest;
+import io.github.lintel.internal.checks.GroupRules;
 import io.github.lintel.internal.checks.HandshakeBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class HandshakeChecksTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void judges(CheckCase checkCase) {
-    GroupTest.run(HandshakeCases.checks(), checkCase);
+    GroupRules.run(HandshakeCases.checks(), checkCase);
   }
 
   static List<CheckCase> cases() {
@@ -35,13 +35,8 @@ class HandshakeChecksTest {
   }
 
   @Test
-  void everyCheckHasItsPage() {
-    GroupTest.pages(HandshakeCases.checks());
-  }
-
-  @Test
   void everyCheckHasItsCases() {
-    GroupTest.complete(HandshakeCases.checks(), HandshakeCases.all());
+    GroupRules.complete(HandshakeCases.checks(), HandshakeCases.all());
   }
 
   @Test
@@ -81,15 +76,15 @@ class HandshakeChecksTest {
                 + " ServerHello should have come.");
     assertThat(sentence(new HandshakeTimedOut(), slow))
         .isEqualTo(
-            "203.0.113.1 port 443 did not go on after the ServerHello, after 31 ms; it had sent"
-                + " 3000 bytes, and the server's certificates should have followed.");
+            "203.0.113.1 port 443 did not go on after the ServerHello within 31 ms, having sent"
+                + " 3000 bytes; the server's certificates should have followed.");
   }
 
   @Test
   void givesAlertsTheirNameNumberAndMeaning() {
     assertThat(sentence(new FatalAlert(), address(HandshakeCases.alerted(120))))
         .isEqualTo(
-            "203.0.113.1 port 443 refused the handshake after our ClientHello, after 31 ms with the"
+            "203.0.113.1 port 443 refused the handshake after our ClientHello (at 31 ms) with the"
                 + " alert no_application_protocol (120): the server supports none of the"
                 + " application protocols (ALPN) that we offered.");
   }
@@ -101,10 +96,10 @@ class HandshakeChecksTest {
     AddressView meant = meantToBe(asking().alerted(Stage.FINISHED, 116));
     AddressView refused = meantToBe(asking().certificateSent().alerted(Stage.FINISHED, 48));
     AddressCheck check = new ClientCertificateRequired();
-    assertThat(GroupTest.severity(check, check.check(surprise))).isEqualTo(Severity.ERROR);
-    assertThat(GroupTest.severity(check, check.check(optional))).isEqualTo(Severity.NOTE);
-    assertThat(GroupTest.severity(check, check.check(meant))).isEqualTo(Severity.NOTE);
-    assertThat(GroupTest.severity(check, check.check(refused))).isEqualTo(Severity.ERROR);
+    assertThat(GroupRules.severity(check, check.check(surprise))).isEqualTo(Severity.ERROR);
+    assertThat(GroupRules.severity(check, check.check(optional))).isEqualTo(Severity.NOTE);
+    assertThat(GroupRules.severity(check, check.check(meant))).isEqualTo(Severity.NOTE);
+    assertThat(GroupRules.severity(check, check.check(refused))).isEqualTo(Severity.ERROR);
     assertThat(sentence(check, refused))
         .isEqualTo(
             "203.0.113.1 port 443 refused the client certificate that we sent, with the alert"
@@ -132,6 +127,6 @@ class HandshakeChecksTest {
   }
 
   private static String sentence(AddressCheck check, AddressView address) {
-    return GroupTest.fault(check.check(address)).evidence().sentence();
+    return GroupRules.fault(check.check(address)).evidence().sentence();
   }
 }

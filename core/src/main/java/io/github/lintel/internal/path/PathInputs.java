@@ -1,0 +1,58 @@
+package io.github.lintel.internal.path;
+
+import io.github.lintel.facts.CertificatePolicies;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What a search may be asked besides the anchors (RFC 5280 section 6.1.1). The defaults are those
+ * of a TLS client.
+ *
+ * @param purpose the extended key usage that every certificate must allow
+ * @param maxIntermediates how many intermediates a path may have; self-issued ones do not count
+ * @param policies the acceptable certificate policies, by the names that the anchors use
+ * @param explicitPolicy whether one of them must hold through the whole path
+ * @param inhibitPolicyMapping whether policy mappings do not count
+ * @param inhibitAnyPolicy whether anyPolicy does not count
+ */
+record PathInputs(
+    String purpose,
+    OptionalInt maxIntermediates,
+    Set<String> policies,
+    boolean explicitPolicy,
+    boolean inhibitPolicyMapping,
+    boolean inhibitAnyPolicy) {
+  static final String SERVER = "1.3.6.1.5.5.7.3.1";
+  static final String CLIENT = "1.3.6.1.5.5.7.3.2";
+
+  /** What every TLS client asks. */
+  static final PathInputs DEFAULT =
+      new PathInputs(
+          SERVER, OptionalInt.empty(), Set.of(CertificatePolicies.ANY_POLICY), false, false, false);
+
+  /** Copies the set. */
+  PathInputs {
+    policies = Set.copyOf(policies);
+  }
+
+  PathInputs purpose(String oid) {
+    return new PathInputs(
+        oid, maxIntermediates, policies, explicitPolicy, inhibitPolicyMapping, inhibitAnyPolicy);
+  }
+
+  PathInputs maxIntermediates(int count) {
+    return new PathInputs(
+        purpose,
+        OptionalInt.of(count),
+        policies,
+        explicitPolicy,
+        inhibitPolicyMapping,
+        inhibitAnyPolicy);
+  }
+
+  PathInputs policies(
+      Set<String> acceptable, boolean explicit, boolean inhibitMapping, boolean inhibitAny) {
+    return new PathInputs(
+        purpose, maxIntermediates, acceptable, explicit, inhibitMapping, inhibitAny);
+  }
+}
