@@ -14,8 +14,10 @@ import io.github.lintel.testkit.KeyKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +76,34 @@ class InMemoryTest {
     Report report = verifier().verify(Endpoint.inMemory(CertificateBundle.pem(chain, key), NAME));
 
     assertThat(rootCause(report)).isEqualTo("bundle.unreadable");
+  }
+
+  @Test
+  @Timeout(60)
+  void aFileOfBrokenBlocksIsShortToRead() throws Exception {
+    String begin = "-----BEGIN CERTIFICATE-----\n";
+    Path chain = Files.writeString(folder.resolve("chain.pem"), begin.repeat(50_000));
+    Path key = Files.writeString(folder.resolve("key.pem"), CA.issue(NAME).keyPem());
+
+    Report report = verifier().verify(Endpoint.inMemory(CertificateBundle.pem(chain, key), NAME));
+
+    assertThat(rootCause(report)).isEqualTo("bundle.unreadable");
+    assertThat(report.findings()).hasSizeLessThan(200);
+    assertThat(report.explain().lines()).hasSizeLessThan(60);
+  }
+
+  @Test
+  @Timeout(60)
+  void aFileOfThousandsOfCertificatesIsTooLong() throws Exception {
+    Credential good = CA.issue(NAME);
+    List<byte[]> many = Collections.nCopies(3_000, good.leaf());
+
+    Report report = verify(good.withChain(many), NAME);
+
+    assertThat(report.findings())
+        .extracting(finding -> finding.id().text())
+        .contains("chain.too-long", "certificate.very-large");
+    assertThat(report.explain()).doesNotContain("broke the protocol");
   }
 
   @Test

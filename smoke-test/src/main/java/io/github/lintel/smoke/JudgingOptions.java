@@ -20,6 +20,11 @@ import picocli.CommandLine.Option;
 
 /** By what and as of when to judge. */
 final class JudgingOptions {
+  /** The years that a certificate can tell (RFC 5280 section 4.1.2.5). */
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   @Option(
       names = "--cacert",
       paramLabel = "PEM",
@@ -66,13 +71,17 @@ final class JudgingOptions {
       return Optional.empty();
     }
     try {
-      return Optional.of(
+      Instant moment =
           at.indexOf('T') < 0
               ? LocalDate.parse(at).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : Instant.parse(at));
+              : Instant.parse(at);
+      if (!moment.isBefore(FIRST) && moment.isBefore(END)) {
+        return Optional.of(moment);
+      }
     } catch (DateTimeParseException e) {
-      throw new BadInput("--at: not a moment (2027-03-01 or 2027-03-01T08:00:00Z): \"" + at + "\"");
+      // Nor is it a moment: told below.
     }
+    throw new BadInput("--at: not a moment (2027-03-01 or 2027-03-01T08:00:00Z): \"" + at + "\"");
   }
 
   private Policy policy() {

@@ -30,6 +30,8 @@ final class UsageTest {
         arguments("--timeout PT2H", "--timeout: not a timeout (more than 0, at most 1 hour): PT2H"),
         arguments("--at tomorrow", "--at: not a moment"),
         arguments("--at 2027-02-30", "--at: not a moment"),
+        arguments("--at +1000000000-12-31T23:59:59Z", "--at: not a moment"),
+        arguments("--at -1000000000-01-01T00:00:00Z", "--at: not a moment"),
         arguments("--policy lax", "--policy: not one of web, rfc5280, strict: \"lax\""),
         arguments("--accept chain.root-sent", "--accept: expected ID=REASON@DAY"),
         arguments("--accept x.nothing=why@2027-01-01", "--accept: no check \"x.nothing\""),

@@ -17,6 +17,8 @@ import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 
 /** Reads a bundle whatever is in it: what is unusable becomes a problem, never an exception. */
 public final class BundleReader {
+  private static final int MAX_PROBLEMS = 100; // of one file; nobody repairs more one by one
+
   private final CertificateBundle bundle;
   private final List<PresentedCertificate> chain = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -56,7 +58,9 @@ public final class BundleReader {
     file.without().ifPresent(what -> problems.add(problem(0, "no certificate in it: " + what)));
     for (CertificateFile.Entry entry : file.entries()) {
       entry.certificate().ifPresent(chain::add);
-      entry.problem().ifPresent(reason -> problems.add(problem(entry.block(), reason)));
+      if (problems.size() < MAX_PROBLEMS) {
+        entry.problem().ifPresent(reason -> problems.add(problem(entry.block(), reason)));
+      }
     }
   }
 

@@ -17,7 +17,7 @@ record CertificateMessage(
     List<byte[]> certificates, Optional<Bytes> staple, Optional<Bytes> timestamps) {
   private static final int STATUS_REQUEST = 5;
   private static final int SIGNED_CERTIFICATE_TIMESTAMP = 18;
-  private static final int MAX_CERTIFICATES = 100;
+  static final int MAX_CERTIFICATES = 100;
 
   /** Reads as many entries as are there: the good ones before a broken end are kept. */
   static CertificateMessage read(byte[] body, boolean tls13) {

@@ -30,6 +30,9 @@ final class MemoryProbe {
   /** Both flights of both versions fit in far fewer; more means that the two do not get on. */
   private static final int MAX_TURNS = 64;
 
+  /** What is larger is judged unserved: no client takes it, and that is what is wrong with it. */
+  private static final int MAX_BYTES = 512 << 10;
+
   private MemoryProbe() {}
 
   static EndpointFacts probe(InMemoryEndpoint endpoint, TlsCrypto crypto) {
@@ -62,6 +65,8 @@ final class MemoryProbe {
   private static boolean servable(ReadBundle bundle) {
     return bundle.key().isPresent()
         && bundle.facts().keyMatch() == KeyMatch.MATCHES
+        && bundle.facts().chain().size() <= CertificateMessage.MAX_CERTIFICATES
+        && bundle.chain().stream().mapToLong(der -> der.length).sum() <= MAX_BYTES
         && bundle.facts().chain().stream().allMatch(c -> c instanceof Certificate);
   }
 
@@ -70,7 +75,10 @@ final class MemoryProbe {
     HandshakeRecorder recorder = new HandshakeRecorder(profile.kind());
     recorder.certificates(
         new CertificateMessage(
-            facts.chain().stream().map(c -> c.der().toByteArray()).toList(),
+            facts.chain().stream()
+                .limit(CertificateMessage.MAX_CERTIFICATES)
+                .map(c -> c.der().toByteArray())
+                .toList(),
             Optional.empty(),
             Optional.empty()));
     return recorder.facts(Ending.CANCELLED);
