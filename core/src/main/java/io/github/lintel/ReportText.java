@@ -37,7 +37,7 @@ final class ReportText {
   private static final int MAX_ALIKE = 5;
 
   private static final int MAX_CONSEQUENCES = 20;
-  private static final int MAX_PLACES = 8;
+  private static final int MAX_PLACES = 4;
 
   private final Report report;
   private final Page page;

@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Reactor {
   private static final Logger log = LoggerFactory.getLogger(Reactor.class);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(Threads.IDLE_SECONDS);
 
   private final Object lock = new Object();
@@ -104,8 +106,10 @@ final class Reactor {
     while (true) {
       try {
         mine.select(key -> guarded(() -> ((Handler) key.attachment()).ready(key)), waitMillis());
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
+        // Out of file descriptors, say. The timers still end what waits; nobody may hang here.
         log.warn("select failed", e);
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
       boolean worked = runTasks() | runTimers();
       if (worked || !mine.keys().isEmpty() || !timers.isEmpty()) {
