@@ -164,6 +164,13 @@ class CertificateParserTest {
     "2.5.29.37, 3000", // no purpose
     "2.5.29.30, 3000", // no constraint
     "2.5.29.30, 300ea00c300a87080a000000ff00ff00", // a mask with holes
+    "2.5.29.32, 3000", // no policy
+    "2.5.29.32, 300a300306012a300306012a", // the same policy twice
+    "2.5.29.32, 3007300506012a3000", // no qualifier
+    "2.5.29.33, 300d300b0604551d2000060355040a", // maps anyPolicy
+    "2.5.29.36, 3000", // no constraint
+    "2.5.29.36, 30038001ff", // a negative number
+    "2.5.29.54, 040100",
     "2.5.29.14, 040100ff",
     "2.5.29.35, 300180"
   })
@@ -171,6 +178,27 @@ class CertificateParserTest {
     byte[] value = java.util.HexFormat.of().parseHex(hex);
     Certificate leaf = parsed(leaf(r -> r.extension(CertificateExtension.raw(oid, false, value))));
     assertThat(leaf.malformedExtensions()).containsOnlyKeys(oid);
+  }
+
+  @Test
+  void readsPolicies() {
+    CertificatePolicies policies =
+        parsed(
+                leaf(
+                    r ->
+                        r.extension(CertificateExtension.policies("1.2.3", "2.5.29.32.0"))
+                            .extension(raw("2.5.29.33", "300a300806022a0306022a04"))
+                            .extension(raw("2.5.29.36", "3006800101810102"))
+                            .extension(raw("2.5.29.54", "020103"))))
+            .policies();
+    assertThat(policies)
+        .isEqualTo(
+            new CertificatePolicies(
+                List.of("1.2.3", CertificatePolicies.ANY_POLICY),
+                List.of(new CertificatePolicies.Mapping("1.2.3", "1.2.4")),
+                OptionalInt.of(1),
+                OptionalInt.of(2),
+                OptionalInt.of(3)));
   }
 
   @Test
@@ -218,6 +246,10 @@ class CertificateParserTest {
 
   private static String subject(DistinguishedName name) {
     return parsed(leaf(r -> r.subject(name))).subject().text();
+  }
+
+  private static CertificateExtension raw(String oid, String hex) {
+    return CertificateExtension.raw(oid, true, java.util.HexFormat.of().parseHex(hex));
   }
 
   private static byte[] named(String name) {

@@ -41,6 +41,12 @@ public record Purpose(
         extended ? "serverAuth" : Words.bounded(fault.problem().required()));
   }
 
+  /** The evidence for a key usage that lacks what a TLS server needs. */
+  public static Evidence ofKeyUsage(String who, Certificate certificate, String required) {
+    return new Purpose(
+        who, Words.certificate(certificate), "key usage", usages(certificate), required);
+  }
+
   @Override
   public String sentence() {
     return "%s %s is not for TLS servers: its %s allows %s; it should allow %s."

@@ -24,6 +24,12 @@ final class AuthorityOnlyRule implements Rule {
         problems.add(
             PathRule.AUTHORITY_FORM, depth, "no basic constraints", "an authority (cA is true)");
       }
+      if (depth > 0
+          && !path.isAnchor(depth)
+          && certificate.extension(ExtensionOid.KEY_USAGE).isEmpty()) {
+        problems.add(
+            PathRule.AUTHORITY_FORM, depth, "no key usage", KeyUsage.KEY_CERT_SIGN.toString());
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.DistinguishedName;
 import io.github.lintel.facts.Extension;
 import io.github.lintel.facts.ExtensionOid;
+import io.github.lintel.facts.GeneralName;
+import io.github.lintel.facts.GeneralName.Kind;
 import io.github.lintel.facts.PathRule;
 import io.github.lintel.internal.der.DerException;
 import io.github.lintel.internal.der.DerName;
@@ -60,7 +62,16 @@ final class BaselineRule implements Rule {
     if (critical && !leaf.subject().isEmpty()) {
       leafProblem(problems, "critical alternative names beside a subject", "not critical");
     }
-    for (String commonName : commonNames(leaf.subject())) {
+    for (GeneralName name : leaf.subjectAlternativeNames()) {
+      if (name.kind() != Kind.DNS && name.kind() != Kind.IP) {
+        leafProblem(problems, "an alternative name of the kind " + name.kind(), "DNS or IP");
+      }
+    }
+    List<String> commonNames = commonNames(leaf.subject());
+    if (commonNames.size() > 1) {
+      leafProblem(problems, commonNames.size() + " common names", "one at most");
+    }
+    for (String commonName : commonNames) {
       if (!leaf.serverNames().contains(commonName)) {
         leafProblem(problems, "common name " + commonName, "one of the subject alternative names");
       }

@@ -103,7 +103,8 @@ public final class PublicKeys {
     in.end("something follows the exponent");
     if (modulus.signum() <= 0
         || modulus.bitLength() > MAX_MODULUS_BITS
-        || exponent.signum() <= 0
+        || exponent.compareTo(BigInteger.TWO) <= 0 // with 1 anybody can sign
+        || !exponent.testBit(0)
         || exponent.bitLength() > MAX_EXPONENT_BITS) {
       return Optional.empty();
     }

@@ -60,7 +60,20 @@ class FormalRulesTest {
   }
 
   @Test
+  void formOfOtherNames() {
+    for (AlternativeName name :
+        List.of(AlternativeName.mail("nobody"), AlternativeName.uri("//a.example/"))) {
+      assertLeaf(
+          PathRule.NAME_SYNTAX,
+          r ->
+              r.extension(
+                  CertificateExtension.alternativeNames(AlternativeName.dns("a.example"), name)));
+    }
+  }
+
+  @Test
   void formOfAnIntermediate() {
+    assertIntermediate(PathRule.AUTHORITY_FORM, r -> r.without(CertificateExtension.KEY_USAGE));
     assertIntermediate(
         PathRule.KEY_IDENTIFIER, r -> r.without(CertificateExtension.SUBJECT_KEY_IDENTIFIER));
     assertIntermediate(

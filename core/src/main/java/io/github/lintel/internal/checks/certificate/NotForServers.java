@@ -2,10 +2,18 @@ package io.github.lintel.internal.checks.certificate;
 
 import io.github.lintel.check.CheckInfo;
 import io.github.lintel.check.CheckOutcome;
+import io.github.lintel.check.Evidence;
+import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeCheck;
 import io.github.lintel.check.HandshakeView;
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.KeyUsage;
 import io.github.lintel.internal.checks.PathFaults;
 import io.github.lintel.internal.checks.Purpose;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * "If the extension is present, then the certificate MUST only be used for one of the purposes
@@ -17,6 +25,8 @@ public final class NotForServers implements HandshakeCheck {
       CheckInfo.of("certificate.not-for-servers", "the certificate is not for TLS servers")
           .rank(444)
           .source("RFC 5280 4.2.1.12");
+  private static final Set<KeyUsage> TLS =
+      EnumSet.of(KeyUsage.DIGITAL_SIGNATURE, KeyUsage.KEY_ENCIPHERMENT, KeyUsage.KEY_AGREEMENT);
 
   @Override
   public CheckInfo info() {
@@ -25,6 +35,22 @@ public final class NotForServers implements HandshakeCheck {
 
   @Override
   public CheckOutcome check(HandshakeView handshake) {
-    return PathFaults.tell(handshake, INFO, fault -> Purpose.of("The certificate of", fault));
+    CheckOutcome ofPath =
+        PathFaults.tell(handshake, INFO, fault -> Purpose.of("The certificate of", fault));
+    Optional<Certificate> leaf = handshake.leaf().filter(NotForServers::isUseless);
+    if (leaf.isEmpty() || ofPath instanceof CheckOutcome.Found) {
+      return ofPath;
+    }
+    Evidence evidence =
+        Purpose.ofKeyUsage("The certificate of", leaf.get(), KeyUsage.DIGITAL_SIGNATURE.toString());
+    return CheckOutcome.found(Fault.of(evidence).about(0, leaf.get()));
+  }
+
+  /**
+   * No rule for paths: which use is needed depends on key and cipher suite. Without any of these
+   * OpenSSL, Java and browsers refuse it whatever the suite.
+   */
+  private static boolean isUseless(Certificate leaf) {
+    return leaf.keyUsage().filter(uses -> Collections.disjoint(uses, TLS)).isPresent();
   }
 }

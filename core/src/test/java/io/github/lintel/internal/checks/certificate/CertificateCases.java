@@ -213,6 +213,14 @@ public final class CertificateCases {
             "a key that may not sign",
             () -> PathViews.stopped(PathRule.KEY_USAGE, 0)),
         triggers(
+            "certificate.not-for-servers",
+            "a key for signatures on contracts",
+            () -> withKeyUse(KeyUse.NON_REPUDIATION).view()),
+        passes(
+            "certificate.not-for-servers",
+            "a key for the key exchange of RSA",
+            () -> withKeyUse(KeyUse.KEY_ENCIPHERMENT).view()),
+        triggers(
             "certificate.no-extended-key-usage",
             "none under a public root",
             () -> Door.leaf(r -> r.without(EXTENDED_KEY_USAGE)).view()),
@@ -228,6 +236,10 @@ public final class CertificateCases {
             "certificate.is-ca",
             "a chain in reverse",
             () -> Door.presenting(Door.ISSUING.der(), Door.sound().leafBytes()).view()));
+  }
+
+  private static Door withKeyUse(KeyUse use) {
+    return Door.leaf(r -> r.extension(CertificateExtension.keyUsage(use)));
   }
 
   private static List<CheckCase> size() {
