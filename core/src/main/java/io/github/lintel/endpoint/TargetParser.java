@@ -69,7 +69,8 @@ final class TargetParser {
     }
     String authority = rest.substring(0, end);
     if (authority.indexOf('@') >= 0) {
-      throw bad(target, "user information in a URL is not supported");
+      // Not echoed: it may be a password.
+      throw new IllegalArgumentException("cannot read the URL: user information is not supported");
     }
     if (authority.isEmpty()) {
       throw bad(target, "the URL has no host");
