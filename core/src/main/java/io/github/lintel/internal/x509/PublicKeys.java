@@ -102,13 +102,17 @@ public final class PublicKeys {
     BigInteger exponent = in.next(DerTag.INTEGER, "the exponent").asInteger();
     in.end("something follows the exponent");
     if (modulus.signum() <= 0
+        || !modulus.testBit(0)
         || modulus.bitLength() > MAX_MODULUS_BITS
         || exponent.compareTo(BigInteger.TWO) <= 0 // with 1 anybody can sign
         || !exponent.testBit(0)
         || exponent.bitLength() > MAX_EXPONENT_BITS) {
       return Optional.empty();
     }
-    return Optional.of(new RSAKeyParameters(false, modulus, exponent));
+    // Whether the modulus is a prime takes longer to find out than a signature to verify, and tells
+    // nothing: who chose it can sign anyway.
+    boolean validated = true;
+    return Optional.of(new RSAKeyParameters(false, modulus, exponent, validated));
   }
 
   private static Optional<AsymmetricKeyParameter> dsa(DerReader algorithm, byte[] key)

@@ -121,6 +121,22 @@ class FormalRulesTest {
   }
 
   @Test
+  void aLeafBelowAPublicAnchorHasNamesOfServersOnly() {
+    List<byte[]> chain =
+        ISSUING
+            .issue(
+                r ->
+                    r.names("a.example")
+                        .extension(
+                            CertificateExtension.alternativeNames(
+                                AlternativeName.dns("a.example"),
+                                AlternativeName.mail("a@a.example"))))
+            .chain();
+    assertThat(find(Policy.strict(), true, chain).trustedPath()).isEmpty();
+    assertThat(find(Policy.strict(), false, chain).trustedPath()).isPresent();
+  }
+
+  @Test
   void theFormOfAnAnchorMattersToTheStrictPolicyOnly() {
     CertificateAuthority old =
         CertificateAuthority.root(
