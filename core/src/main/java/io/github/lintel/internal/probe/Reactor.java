@@ -28,6 +28,7 @@ final class Reactor {
   private final Object lock = new Object();
   private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by lock
   private @Nullable Selector selector; // guarded by lock
+  private @Nullable Thread thread; // guarded by lock; the one that has the selector
   private final PriorityQueue<Timer> timers = // of the thread alone
       new PriorityQueue<>(Comparator.comparingLong((Timer timer) -> timer.atNanos));
 
@@ -53,12 +54,14 @@ final class Reactor {
       tasks.add(task);
       if (selector != null) {
         selector.wakeup();
+        LockSupport.unpark(thread);
         return;
       }
       try {
         Selector opened = Selector.open();
         selector = opened;
-        Threads.factory("selector").newThread(() -> run(opened)).start();
+        thread = Threads.factory("selector").newThread(() -> run(opened));
+        thread.start();
       } catch (IOException | Error e) { // out of file descriptors, or of threads
         selector = null;
         tasks.remove(task);
@@ -105,7 +108,12 @@ final class Reactor {
     long idleSince = System.nanoTime();
     while (true) {
       try {
-        mine.select(key -> guarded(() -> ((Handler) key.attachment()).ready(key)), waitMillis());
+        mine.selectNow(Reactor::handle); // forgets closed channels too
+        if (mine.keys().isEmpty() && timers.isEmpty()) {
+          rest();
+        } else {
+          mine.select(Reactor::handle, waitMillis());
+        }
       } catch (IOException | RuntimeException | Error e) {
         // Out of file descriptors, say. The timers still end what waits; nobody may hang here.
         log.warn("select failed", e);
@@ -118,6 +126,23 @@ final class Reactor {
         return;
       }
     }
+  }
+
+  private static void handle(SelectionKey key) {
+    guarded(() -> ((Handler) key.attachment()).ready(key));
+  }
+
+  /**
+   * Waits for a task. Not in the selector: at its exit a JVM waits 300 ms for threads that are in
+   * native code.
+   */
+  private void rest() {
+    synchronized (lock) {
+      if (!tasks.isEmpty()) {
+        return;
+      }
+    }
+    LockSupport.parkNanos(IDLE_NANOS); // a task that comes from now on leaves a permit
   }
 
   private long waitMillis() {
