@@ -7,8 +7,10 @@ import static io.github.lintel.FrontDoors.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lintel.check.CheckId;
+import io.github.lintel.testkit.AlternativeName;
 import io.github.lintel.testkit.Behaviour;
 import io.github.lintel.testkit.CertificateAuthority;
+import io.github.lintel.testkit.CertificateExtension;
 import io.github.lintel.testkit.CertificateRecipe;
 import io.github.lintel.testkit.ClientAuthentication;
 import io.github.lintel.testkit.Credential;
@@ -94,6 +96,36 @@ class FaultsTest {
                     .withChain(List.of(OTHER_ROOT.issue(NAME).leaf(), OTHER_ROOT.der())))),
         fault("chain.intermediate-expired", Behaviour.tls(oldCa.issue(NAME))),
         fault("chain.bad-signature", tls(r -> r.corruptSignature())),
+        fault(
+            "certificate.no-subject-alternative-name",
+            tls(r -> r.without(CertificateExtension.SUBJECT_ALTERNATIVE_NAME))),
+        fault(
+            "certificate.not-for-servers",
+            tls(r -> r.extension(CertificateExtension.extendedKeyUsage("1.3.6.1.5.5.7.3.2")))),
+        fault(
+            "chain.wrong-intermediate",
+            Behaviour.tls(
+                GOOD.withChain(List.of(GOOD.leaf(), ROOT.intermediate("Test CA 2").der())))),
+        fault(
+            "chain.name-constraint-violated",
+            Behaviour.tls(
+                ROOT.intermediate(
+                        r ->
+                            r.subject("Constrained CA")
+                                .extension(
+                                    CertificateExtension.nameConstraints(
+                                        List.of(AlternativeName.dns("example.org")), List.of())))
+                    .issue(NAME))),
+        fault(
+            "chain.path-length-exceeded",
+            Behaviour.tls(
+                ROOT.intermediate(
+                        r -> r.subject("Short CA").extension(CertificateExtension.authority(0)))
+                    .intermediate("Test CA 3")
+                    .issue(NAME))),
+        fault(
+            "connection.intermittent",
+            Behaviour.alternating(Behaviour.endAfterHello(Ending.CLOSE), Behaviour.tls(GOOD))),
         fault("certificate.weak-key", tls(r -> r.key(KeyKind.RSA_1024))),
         fault(
             "certificate.weak-signature",
