@@ -20,6 +20,7 @@ import io.github.lintel.testkit.Credential;
 import io.github.lintel.testkit.ExtendedKeyUse;
 import io.github.lintel.testkit.KeyKind;
 import io.github.lintel.testkit.SignatureKind;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,6 +58,16 @@ final class LabChainFaults {
                 CertificateAuthority.selfSigned(
                     pki.now,
                     r -> r.names(LabPki.NAME).extension(CertificateExtension.authority()))),
+        fault(
+                "caddy: an authority of its own issues",
+                "chain.untrusted-root",
+                bench ->
+                    bench.start(
+                        LabServers.caddyWhole(
+                            bench.folder(),
+                            "https://shop.example.com:@PORT@ {\n  tls internal\n  respond \"ok\"\n}\n")),
+                "caddy")
+            .with(pki -> verifier -> verifier.clock(Clock.systemUTC())),
         fault(HAPROXY, "below an unknown root", "chain.untrusted-root", strange),
         fault(APACHE, "below an unknown root", "chain.untrusted-root", strange),
         fault(

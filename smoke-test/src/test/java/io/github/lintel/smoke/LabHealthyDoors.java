@@ -215,6 +215,11 @@ final class LabHealthyDoors {
             },
             "haproxy"),
         healthy(
+                NGINX,
+                "an internationalised name",
+                pki -> pki.issuer.issue("xn--bcher-kva.example.com"))
+            .asking(e -> e.serverName("b\u00fccher.example.com")),
+        healthy(
                 "nginx: asked without a name",
                 b -> LabServer.NGINX.serve(b, b.pki().good()),
                 "nginx")

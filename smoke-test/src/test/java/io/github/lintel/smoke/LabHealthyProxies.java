@@ -91,6 +91,12 @@ final class LabHealthyProxies {
         healthy(
             "raw: accepts after half a second",
             b -> b.raw(Behaviour.tls(b.pki().good()).delayed(Duration.ofMillis(500)))),
+        healthy(
+            "raw: a group with a post-quantum half beside X25519",
+            b -> b.raw(Behaviour.tls(b.pki().good()).groups(4588, 29))),
+        healthy(
+            "raw: P-384 only, HelloRetryRequest",
+            b -> b.raw(Behaviour.tls(b.pki().good()).groups(24))),
         healthy("raw: TLS 1.2 and 1.3", b -> b.raw(Behaviour.tls(b.pki().good(), b.pki().rsa()))));
   }
 

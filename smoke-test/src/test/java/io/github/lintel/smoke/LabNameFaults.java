@@ -3,6 +3,7 @@ package io.github.lintel.smoke;
 import static io.github.lintel.smoke.LabCase.fault;
 
 import io.github.lintel.testkit.Behaviour;
+import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.Credential;
 import io.github.lintel.testkit.CredentialFiles;
 import io.github.lintel.testkit.TlsVersion;
@@ -91,6 +92,27 @@ final class LabNameFaults {
                 UNCLEAR + "; it also warns",
                 "certificate.name-mismatch",
                 "handshake.unrecognized-name-warning"),
+        fault(
+                "nginx: the first of two sites is self-signed and serves all",
+                DEFAULT_CERTIFICATE,
+                bench ->
+                    nginxNames(
+                        bench,
+                        LabServers.nginxBlock(
+                            CertificateAuthority.selfSigned(
+                                    bench.pki().now, r -> r.names("ingress.local"))
+                                .writeTo(bench.folder()),
+                            "",
+                            "server_name _;"),
+                        other(bench, "www.example.org")),
+                "nginx")
+            .or(UNCLEAR, "certificate.name-mismatch", "chain.self-signed"),
+        fault(
+                LabServer.APACHE,
+                "self-signed for the machine's own name",
+                "chain.self-signed",
+                pki -> CertificateAuthority.selfSigned(pki.now, r -> r.names("debian")))
+            .or(UNCLEAR, "certificate.name-mismatch", DEFAULT_CERTIFICATE),
         fault(
             "nginx: the name is there with the certificate of another",
             "certificate.name-mismatch",

@@ -205,12 +205,14 @@ final class LabServers {
             .formatted(files.chain(), files.key(), String.join("\n    ", tlsOptions)));
   }
 
+  /** Caddy, which is kept from adding an authority of its own to those this machine trusts. */
   static RealServer.Launch caddyWhole(Path folder, String text) {
     return (address, port) -> {
       String head =
           """
           {
             admin off
+            skip_install_trust
             auto_https disable_redirects
             ocsp_stapling off
             storage file_system @FOLDER@/storage

@@ -42,6 +42,8 @@ final class LabSuiteFaults {
       -----END DH PARAMETERS-----
       """;
 
+  private static final int X25519_MLKEM768 = 4588;
+
   private LabSuiteFaults() {}
 
   static Stream<LabCase> all() {
@@ -212,6 +214,11 @@ final class LabSuiteFaults {
             LabPki::rsa,
             "ssl_ecdh_curve secp521r1; ssl_protocols TLSv1.2; ssl_ciphers DEFAULT;"),
         fault(
+            "raw: only a group with a post-quantum half",
+            NO_GROUP,
+            bench -> bench.raw(Behaviour.tls(bench.pki().good()).groups(X25519_MLKEM768))),
+        fault(CADDY, "secp521r1 only", NO_GROUP, LabPki::good, "curves secp521r1"),
+        fault(
             "raw: secp521r1 only, HelloRetryRequest",
             NO_GROUP,
             bench -> bench.raw(Behaviour.tls(bench.pki().good()).groups(25))));
@@ -274,6 +281,19 @@ final class LabSuiteFaults {
             LabPki::rsa,
             "protocols tls1.2 tls1.2",
             "ciphers TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"),
+        fault(
+                NGINX,
+                "P-521 certificate",
+                "certificate.unsupported-algorithm",
+                pki -> pki.good(KeyKind.EC_P521))
+            .or("not every browser offers such signatures", NO_SUITE, KEY_TYPE, "handshake.alert"),
+        fault(
+                HAPROXY,
+                "P-521 certificate, TLS 1.3",
+                "certificate.unsupported-algorithm",
+                pki -> pki.good(KeyKind.EC_P521),
+                "ssl-min-ver TLSv1.3")
+            .or("not every browser offers such signatures", NO_SUITE, KEY_TYPE, "handshake.alert"),
         fault(
                 OPENSSL,
                 "Ed25519 certificate",
