@@ -20,6 +20,7 @@ public final class CertificateChecks {
         new WeakSignature(),
         new UnsupportedAlgorithm(),
         new LifetimeTooLong(),
+        new PublicSuffixWildcard(),
         new ExpiresSoon(),
         new IsCa(),
         new NoExtendedKeyUsage(),
