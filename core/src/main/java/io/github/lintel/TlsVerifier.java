@@ -5,9 +5,11 @@ import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.NameResolver;
 import io.github.lintel.endpoint.TrustAnchors;
+import io.github.lintel.facts.TransparencyLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -85,6 +87,7 @@ public final class TlsVerifier {
     Clock clock = Clock.systemUTC();
     NameResolver resolver = NameResolver.jdk();
     List<Observer> observers = List.of();
+    List<TransparencyLog> transparencyLogs = List.of();
     boolean thorough;
     boolean experiments = true;
 
@@ -135,6 +138,15 @@ public final class TlsVerifier {
       return this;
     }
 
+    /**
+     * Verifies signed certificate timestamps by this list of logs, as Chrome and Apple's systems do
+     * below public anchors. Without a list, which is the default, they are only counted.
+     */
+    public Builder transparencyLogs(Collection<TransparencyLog> value) {
+      transparencyLogs = List.copyOf(value);
+      return this;
+    }
+
     /** Probes every address as a client of each key type, not one address per distinct answer. */
     public Builder thorough(boolean value) {
       thorough = value;
@@ -160,6 +172,7 @@ public final class TlsVerifier {
       copy.clock = clock;
       copy.resolver = resolver;
       copy.observers = observers;
+      copy.transparencyLogs = transparencyLogs;
       copy.thorough = thorough;
       copy.experiments = experiments;
       return copy;

@@ -20,6 +20,7 @@ import io.github.lintel.internal.diagnose.Pages;
 import io.github.lintel.internal.diagnose.RootCause;
 import io.github.lintel.internal.path.PathFinder;
 import io.github.lintel.internal.probe.Prober;
+import io.github.lintel.internal.transparency.Transparency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +125,9 @@ final class Verification {
     if (bench == null) {
       PathFinder paths = new PathFinder(settings.trust.anchors(), settings.policy);
       List<Check> checks = checks(settings.observers);
-      bench = new Bench(new Judge(checks, paths, settings.policy, this::remedy), paths);
+      Transparency transparency = new Transparency(settings.transparencyLogs);
+      bench =
+          new Bench(new Judge(checks, paths, settings.policy, transparency, this::remedy), paths);
     }
     return bench;
   }

@@ -21,6 +21,7 @@ public final class CertificateChecks {
         new UnsupportedAlgorithm(),
         new LifetimeTooLong(),
         new PublicSuffixWildcard(),
+        new TransparencyMissing(),
         new ExpiresSoon(),
         new IsCa(),
         new NoExtendedKeyUsage(),

@@ -44,6 +44,7 @@ public final class CertificateCases {
     all.addAll(strength());
     all.addAll(purpose());
     all.addAll(size());
+    all.addAll(TransparencyCases.all());
     return all;
   }
 
