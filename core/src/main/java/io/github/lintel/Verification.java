@@ -19,6 +19,7 @@ import io.github.lintel.internal.diagnose.Judgement;
 import io.github.lintel.internal.diagnose.Pages;
 import io.github.lintel.internal.diagnose.RootCause;
 import io.github.lintel.internal.path.PathFinder;
+import io.github.lintel.internal.probe.Crowd;
 import io.github.lintel.internal.probe.Prober;
 import io.github.lintel.internal.transparency.Transparency;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One verifier's way from an endpoint to a report: observe, judge, tell. */
@@ -44,6 +46,7 @@ final class Verification {
                 settings.timeout,
                 settings.thorough,
                 settings.experiments,
+                settings.otherKeyType,
                 settings.observers));
   }
 
@@ -62,7 +65,26 @@ final class Verification {
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
-    CompletableFuture<EndpointFacts> observed = observe(endpoint);
+    return judged(
+        endpoint instanceof LiveEndpoint live
+            ? prober.probe(live)
+            : prober.probe((InMemoryEndpoint) endpoint));
+  }
+
+  /** Verifies many, with the limits of the settings. */
+  Batch batch(Stream<? extends Endpoint> endpoints) {
+    Crowd crowd = prober.crowd(settings.atOncePerAddress);
+    return new Batch(
+        endpoints,
+        endpoint ->
+            endpoint instanceof LiveEndpoint live
+                ? judged(prober.probe(live, crowd))
+                : start(endpoint),
+        settings.atOnce,
+        prober.foreign());
+  }
+
+  private CompletableFuture<Report> judged(CompletableFuture<EndpointFacts> observed) {
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
             facts -> report(facts, settings.clock.instant()), prober.computing());
@@ -93,12 +115,6 @@ final class Verification {
             Optional.empty(),
             true);
     return report(nothing, settings.clock.instant());
-  }
-
-  private CompletableFuture<EndpointFacts> observe(Endpoint endpoint) {
-    return endpoint instanceof LiveEndpoint live
-        ? prober.probe(live)
-        : prober.probe((InMemoryEndpoint) endpoint);
   }
 
   private Report report(EndpointFacts facts, Instant at) {
