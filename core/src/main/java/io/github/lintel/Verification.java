@@ -19,13 +19,16 @@ import io.github.lintel.internal.diagnose.Judgement;
 import io.github.lintel.internal.diagnose.Pages;
 import io.github.lintel.internal.diagnose.RootCause;
 import io.github.lintel.internal.path.PathFinder;
+import io.github.lintel.internal.probe.Crowd;
 import io.github.lintel.internal.probe.Prober;
+import io.github.lintel.internal.transparency.Transparency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One verifier's way from an endpoint to a report: observe, judge, tell. */
@@ -43,6 +46,7 @@ final class Verification {
                 settings.timeout,
                 settings.thorough,
                 settings.experiments,
+                settings.otherKeyType,
                 settings.observers));
   }
 
@@ -61,7 +65,26 @@ final class Verification {
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
-    CompletableFuture<EndpointFacts> observed = observe(endpoint);
+    return judged(
+        endpoint instanceof LiveEndpoint live
+            ? prober.probe(live)
+            : prober.probe((InMemoryEndpoint) endpoint));
+  }
+
+  /** Verifies many, with the limits of the settings. */
+  Batch batch(Stream<? extends Endpoint> endpoints) {
+    Crowd crowd = prober.crowd(settings.atOncePerAddress);
+    return new Batch(
+        endpoints,
+        endpoint ->
+            endpoint instanceof LiveEndpoint live
+                ? judged(prober.probe(live, crowd))
+                : start(endpoint),
+        settings.atOnce,
+        prober.foreign());
+  }
+
+  private CompletableFuture<Report> judged(CompletableFuture<EndpointFacts> observed) {
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
             facts -> report(facts, settings.clock.instant()), prober.computing());
@@ -94,12 +117,6 @@ final class Verification {
     return report(nothing, settings.clock.instant());
   }
 
-  private CompletableFuture<EndpointFacts> observe(Endpoint endpoint) {
-    return endpoint instanceof LiveEndpoint live
-        ? prober.probe(live)
-        : prober.probe((InMemoryEndpoint) endpoint);
-  }
-
   private Report report(EndpointFacts facts, Instant at) {
     Bench bench = bench();
     Judgement judgement = bench.judge().judge(facts, at);
@@ -124,7 +141,9 @@ final class Verification {
     if (bench == null) {
       PathFinder paths = new PathFinder(settings.trust.anchors(), settings.policy);
       List<Check> checks = checks(settings.observers);
-      bench = new Bench(new Judge(checks, paths, settings.policy, this::remedy), paths);
+      Transparency transparency = new Transparency(settings.transparencyLogs);
+      bench =
+          new Bench(new Judge(checks, paths, settings.policy, transparency, this::remedy), paths);
     }
     return bench;
   }

@@ -5,6 +5,7 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.PathSearch;
+import io.github.lintel.facts.TransparencyFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param paths the paths from its leaf at the moment of judgement
  * @param policy what is asked of it
  * @param at the moment of judgement
+ * @param transparency the signed timestamps that came with its leaf
  */
 public record HandshakeView(
     EndpointFacts endpoint,
@@ -25,7 +27,19 @@ public record HandshakeView(
     HandshakeFacts facts,
     PathSearch paths,
     Policy policy,
-    Instant at) {
+    Instant at,
+    TransparencyFacts transparency) {
+
+  /** A handshake without signed timestamps. */
+  public HandshakeView(
+      EndpointFacts endpoint,
+      AddressFacts address,
+      HandshakeFacts facts,
+      PathSearch paths,
+      Policy policy,
+      Instant at) {
+    this(endpoint, address, facts, paths, policy, at, TransparencyFacts.none());
+  }
 
   /** Returns the leaf, if one was presented and can be read. */
   public Optional<Certificate> leaf() {

@@ -50,6 +50,12 @@ final class JudgingOptions {
       description = "Live with a check's findings up to that day (2027-03-01). Repeatable.")
   private List<String> acceptances = new ArrayList<>();
 
+  @Option(
+      names = "--ct-logs",
+      paramLabel = "FILE",
+      description = "Verify certificate timestamps by this list of logs (log_list.json, v3).")
+  private @Nullable Path transparencyLogs;
+
   JudgingOptions() {}
 
   /** Puts the options into the settings, or throws {@link BadInput}. */
@@ -57,6 +63,9 @@ final class JudgingOptions {
     trust().ifPresent(settings::trust);
     judgedAt().ifPresent(instant -> settings.clock(Clock.fixed(instant, ZoneOffset.UTC)));
     settings.policy(policy());
+    if (transparencyLogs != null) {
+      settings.transparencyLogs(LogListFile.read(transparencyLogs));
+    }
   }
 
   private Optional<TrustAnchors> trust() {

@@ -16,12 +16,16 @@ import io.github.lintel.check.Location;
 import io.github.lintel.check.Policy;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.AddressFacts;
+import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.facts.PathSearch;
+import io.github.lintel.facts.TransparencyFacts;
 import io.github.lintel.internal.path.PathFinder;
+import io.github.lintel.internal.transparency.Transparency;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +54,7 @@ public final class Judge {
   private final List<Check> checks;
   private final PathFinder pathFinder;
   private final Policy policy;
+  private final Transparency transparency;
   private final Function<Check, Optional<String>> remedies;
 
   /**
@@ -58,16 +63,19 @@ public final class Judge {
    * @param checks all checks
    * @param pathFinder searches paths to the trust anchors
    * @param policy what is asked
+   * @param transparency verifies signed timestamps
    * @param remedies the remedy on a check's page
    */
   public Judge(
       List<Check> checks,
       PathFinder pathFinder,
       Policy policy,
+      Transparency transparency,
       Function<Check, Optional<String>> remedies) {
     this.checks = List.copyOf(checks);
     this.pathFinder = pathFinder;
     this.policy = policy;
+    this.transparency = transparency;
     this.remedies = remedies;
   }
 
@@ -102,17 +110,26 @@ public final class Judge {
       boolean first = judged.isEmpty();
       boolean other = REAL_CLIENTS.contains(handshake.client()) && handshake.leaf().isPresent();
       if ((first || other) && leaves.add(handshake.leaf()) | first) {
+        PathSearch paths = pathFinder.find(handshake.presentedChain(), at);
         judged.add(
             new HandshakeView(
-                facts,
-                address,
-                handshake,
-                pathFinder.find(handshake.presentedChain(), at),
-                policy,
-                at));
+                facts, address, handshake, paths, policy, at, timestamps(handshake, paths)));
       }
     }
     return new AddressView(facts, address, judged, policy, at);
+  }
+
+  /** Only below public anchors anybody asks for them. */
+  private TransparencyFacts timestamps(HandshakeFacts handshake, PathSearch paths) {
+    Optional<CandidatePath> path =
+        paths.trustedPath().filter(p -> p.anchor().orElseThrow().publiclyTrusted());
+    if (path.isEmpty()) {
+      return TransparencyFacts.none();
+    }
+    List<Certificate> certificates = path.get().certificates();
+    Certificate anchor = path.get().anchor().orElseThrow().certificate();
+    return transparency.of(
+        handshake, Optional.of(certificates.size() > 1 ? certificates.get(1) : anchor));
   }
 
   private void run(

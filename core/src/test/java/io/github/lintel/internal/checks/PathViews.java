@@ -52,7 +52,8 @@ public final class PathViews {
         found.facts(),
         new PathSearch(List.of(path), List.of(), gaveUp),
         Policy.webServer(),
-        found.at());
+        found.at(),
+        found.transparency());
   }
 
   private static PathProblem problem(PathRule rule, int depth) {
