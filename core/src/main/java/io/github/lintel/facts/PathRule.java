@@ -22,6 +22,8 @@ public enum PathRule {
   DUPLICATE_EXTENSION("RFC 5280 4.2", "an extension that stands twice"),
   WEAK_KEY("Baseline Requirements 6.1.5", "a key that is too weak"),
   WEAK_SIGNATURE("Baseline Requirements 7.1.3.2", "a signature algorithm that is too weak"),
+  REVOKED("RFC 5280 6.1.3 (a)(3)", "a certificate that is revoked"),
+  REVOCATION_UNKNOWN("RFC 5280 6.3.3", "a revocation status that is required and not known"),
   // From here to the last but one: broken often, refused by few.
   ENCODING("RFC 5280 4.1", "an encoding that the standard forbids"),
   SERIAL_NUMBER("RFC 5280 4.1.2.2", "a serial number that is not positive or too long"),
