@@ -4,6 +4,7 @@ import io.github.lintel.check.Observer;
 import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.NameResolver;
+import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.endpoint.TrustAnchors;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,6 +85,7 @@ public final class TlsVerifier {
     Duration timeout = Duration.ofSeconds(10);
     Clock clock = Clock.systemUTC();
     NameResolver resolver = NameResolver.jdk();
+    Revocation revocation = Revocation.stapled();
     List<Observer> observers = List.of();
     boolean thorough;
     boolean experiments = true;
@@ -127,6 +129,15 @@ public final class TlsVerifier {
       return this;
     }
 
+    /**
+     * Learns by this whether certificates are revoked; the default is {@link Revocation#stapled()},
+     * which asks nobody.
+     */
+    public Builder revocation(Revocation value) {
+      revocation = value;
+      return this;
+    }
+
     /** Observes more than TLS; each call adds one. */
     public Builder observe(Observer value) {
       List<Observer> all = new ArrayList<>(observers);
@@ -159,6 +170,7 @@ public final class TlsVerifier {
       copy.timeout = timeout;
       copy.clock = clock;
       copy.resolver = resolver;
+      copy.revocation = revocation;
       copy.observers = observers;
       copy.thorough = thorough;
       copy.experiments = experiments;

@@ -180,19 +180,15 @@ final class OcspJudge {
           Optional.empty());
     }
     Fit fit = Fit.VALID;
-    String required = "an answer";
+    String found = "an answer from " + answer.thisUpdate() + " on";
     if (Freshness.tooEarly(answer.thisUpdate(), at)) {
       fit = Fit.NOT_YET_VALID;
-      required = "an answer of before " + at;
     } else if (Freshness.tooLate(answer.nextUpdate(), at)) {
       fit = Fit.EXPIRED;
-      required = "an answer that is valid at " + at;
+      found = "an answer until " + answer.nextUpdate().orElseThrow();
     }
-    boolean revoked = answer.state() == State.REVOKED;
     return new Verdict(
-        staple(
-            fit, revoked ? "the status revoked" : "the status good", required, Optional.of(answer)),
-        answer.revocation());
+        staple(fit, found, "one that is valid at " + at, Optional.of(answer)), answer.revocation());
   }
 
   private static Verdict verdict(Fit fit, String found, String required) {

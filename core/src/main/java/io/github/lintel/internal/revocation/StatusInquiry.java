@@ -118,11 +118,8 @@ final class StatusInquiry {
       Staple worth = verdict.worth();
       if (!verdict.answers()) {
         obstacles.add(
-            location.orElse(source.description())
-                + ": there is "
-                + worth.found()
-                + " where should be "
-                + worth.required());
+            "%s: %s instead of %s"
+                .formatted(location.orElse(source.description()), worth.found(), worth.required()));
         return;
       }
       Answer answer =
