@@ -4,6 +4,7 @@ import io.github.lintel.check.Observer;
 import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.NameResolver;
+import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.facts.TransparencyLog;
 import java.time.Clock;
@@ -109,6 +110,7 @@ public final class TlsVerifier {
     Duration timeout = Duration.ofSeconds(10);
     Clock clock = Clock.systemUTC();
     NameResolver resolver = NameResolver.jdk();
+    Revocation revocation = Revocation.stapled();
     List<Observer> observers = List.of();
     List<TransparencyLog> transparencyLogs = List.of();
     boolean thorough;
@@ -153,6 +155,15 @@ public final class TlsVerifier {
     /** Resolves names by this; the default is {@link NameResolver#jdk()}. */
     public Builder resolver(NameResolver value) {
       resolver = value;
+      return this;
+    }
+
+    /**
+     * Learns by this whether certificates are revoked; the default is {@link Revocation#stapled()},
+     * which asks nobody.
+     */
+    public Builder revocation(Revocation value) {
+      revocation = value;
       return this;
     }
 
@@ -235,6 +246,7 @@ public final class TlsVerifier {
       copy.timeout = timeout;
       copy.clock = clock;
       copy.resolver = resolver;
+      copy.revocation = revocation;
       copy.observers = observers;
       copy.transparencyLogs = transparencyLogs;
       copy.thorough = thorough;
