@@ -54,6 +54,7 @@ record RuleExample(PathRule rule, Credential credential, CertificateAuthority ro
       case UNSUPPORTED_ALGORITHM -> example(rule, unknownAlgorithm());
       case ALGORITHM_MISMATCH ->
           leaf(rule, r -> r.claimedSignature(SignatureKind.SHA384_WITH_ECDSA));
+      case INVALID_KEY -> example(rule, offCurve());
       case EXPIRED -> leaf(rule, r -> r.validity(Duration.ofDays(91), Duration.ofDays(-1)));
       case NOT_YET_VALID -> leaf(rule, r -> r.validity(Duration.ofHours(-2), Duration.ofDays(90)));
       case NOT_A_CA -> under(rule, r -> r.extension(CertificateExtension.notAnAuthority()));
@@ -173,6 +174,21 @@ record RuleExample(PathRule rule, Credential credential, CertificateAuthority ro
     String known = "2a8648ce3d040302";
     String hex = HexFormat.of().formatHex(credential.leaf()).replace(known, "2a8648ce3d04037f");
     return credential.withChain(List.of(HexFormat.of().parseHex(hex), CA.der()));
+  }
+
+  /** The last octet of an EC point is changed: no other point of the curve has the same start. */
+  private static Credential offCurve() {
+    return logged(
+        CA,
+        r ->
+            r.editBody(
+                body -> {
+                  byte[] changed = body.clone();
+                  String hex = HexFormat.of().formatHex(body);
+                  int key = hex.indexOf("2a8648ce3d030107034200") / 2;
+                  changed[key + 11 + 64] ^= 1;
+                  return changed;
+                }));
   }
 
   private static Credential tooDeep() {
