@@ -3,6 +3,7 @@ package io.github.lintel.facts;
 import io.github.lintel.internal.der.DerException;
 import io.github.lintel.internal.der.DerReader;
 import io.github.lintel.internal.der.DerTag;
+import io.github.lintel.internal.der.DerTime;
 import io.github.lintel.internal.der.DerValue;
 import java.math.BigInteger;
 import java.security.MessageDigest;

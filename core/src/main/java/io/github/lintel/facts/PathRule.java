@@ -67,6 +67,9 @@ public enum PathRule {
       "a wildcard for all names below a public suffix",
       Set.of(CHROME)),
   LIFETIME("Baseline Requirements 6.3.2", "a validity that is too long", Set.of(CHROME)),
+  REVOKED("RFC 5280 6.1.3 (a)(3)", "a certificate that is revoked", Set.of(CHROME, FIREFOX)),
+  REVOCATION_UNKNOWN(
+      "RFC 5280 6.3.3", "a revocation status that is required and not known", Set.of(FIREFOX)),
   // From here to the last but one: broken often, refused by none.
   ENCODING("RFC 5280 4.1", "an encoding that the standard forbids", none()),
   SERIAL_ZERO("RFC 5280 4.1.2.2", "a serial number that is zero", none()),

@@ -5,6 +5,7 @@ import io.github.lintel.TlsVerifier;
 import io.github.lintel.check.CheckId;
 import io.github.lintel.check.CheckInfo;
 import io.github.lintel.check.Policy;
+import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.endpoint.TrustAnchors;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +57,17 @@ final class JudgingOptions {
       description = "Verify certificate timestamps by this list of logs (log_list.json, v3).")
   private @Nullable Path transparencyLogs;
 
+  @Option(
+      names = "--crl",
+      paramLabel = "FILE",
+      description = "Judge by the revocation lists in this file, PEM or DER. Repeatable.")
+  private List<Path> revocationLists = new ArrayList<>();
+
+  @Option(
+      names = "--revocation",
+      description = "Ask OCSP responders and fetch revocation lists that certificates name.")
+  private boolean fetchRevocation;
+
   JudgingOptions() {}
 
   /** Puts the options into the settings, or throws {@link BadInput}. */
@@ -66,6 +78,13 @@ final class JudgingOptions {
     if (transparencyLogs != null) {
       settings.transparencyLogs(LogListFile.read(transparencyLogs));
     }
+    settings.revocation(revocation());
+  }
+
+  private Revocation revocation() {
+    Revocation asked = fetchRevocation ? Revocation.fetching() : Revocation.stapled();
+    Path[] files = revocationLists.toArray(Path[]::new);
+    return BadInput.in("--crl", () -> asked.lists(files));
   }
 
   private Optional<TrustAnchors> trust() {

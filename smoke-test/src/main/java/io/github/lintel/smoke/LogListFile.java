@@ -57,7 +57,7 @@ final class LogListFile {
 
   private static TransparencyLog log(JsonNode log, String operator, Path file) {
     String name = text(log, "description", file);
-    Iterator<Map.Entry<String, JsonNode>> states = log.path("state").fields();
+    Iterator<Map.Entry<String, JsonNode>> states = log.path("state").properties().iterator();
     Map.Entry<String, JsonNode> state = states.next();
     try {
       TransparencyLog read =

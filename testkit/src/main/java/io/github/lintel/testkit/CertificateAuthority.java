@@ -137,6 +137,15 @@ public final class CertificateAuthority {
     return StatusMinter.ocsp(recipe, this);
   }
 
+  /**
+   * An OCSP response without an answer.
+   *
+   * @param status its number (RFC 6960, section 4.2.1): 3 is tryLater, 6 is unauthorized
+   */
+  public static byte[] ocspRefusal(int status) {
+    return StatusMinter.refusal(status);
+  }
+
   /** A certificate revocation list (DER) as the recipe says. */
   public byte[] revocationList(Consumer<RevocationListRecipe> change) {
     RevocationListRecipe recipe = new RevocationListRecipe(now);

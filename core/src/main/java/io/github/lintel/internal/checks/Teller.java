@@ -54,6 +54,7 @@ final class Teller {
           BASELINE_LEAF,
           BASELINE_ROOT ->
           leaf(fault, "certificate.nonconforming", "chain.nonconforming");
+      case REVOKED, REVOCATION_UNKNOWN -> "revocation.revoked";
       case LIMIT -> "chain.undecided";
     };
   }

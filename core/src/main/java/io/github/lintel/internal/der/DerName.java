@@ -37,6 +37,16 @@ public final class DerName {
     return String.join(String.valueOf(RECORD_SEPARATOR), parts(name));
   }
 
+  /** Returns the key of one RelativeDistinguishedName, given as a SET under whatever tag. */
+  public static String relativeKey(DerValue set) throws DerException {
+    return part(set.reader());
+  }
+
+  /** Returns the key of the name that has one more part below the name with that key. */
+  public static String append(String key, String relativeKey) {
+    return key.isEmpty() ? relativeKey : key + RECORD_SEPARATOR + relativeKey;
+  }
+
   /** Returns the text of the attributes of that type. */
   public static List<String> values(byte[] name, String oid) throws DerException {
     DerReader in = DerReader.single(name).reader();

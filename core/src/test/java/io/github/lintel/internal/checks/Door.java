@@ -9,6 +9,7 @@ import io.github.lintel.facts.TransparencyLog;
 import io.github.lintel.facts.TrustAnchor;
 import io.github.lintel.internal.diagnose.Judge;
 import io.github.lintel.internal.path.PathFinder;
+import io.github.lintel.internal.revocation.RevocationJudge;
 import io.github.lintel.internal.transparency.Transparency;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.CertificateLog;
@@ -131,10 +132,12 @@ public final class Door {
             .at(at)
             .names(names)
             .node("203.0.113.1", handshake.apply(Facts.handshake(chain).chain(chain)));
+    PathFinder paths = new PathFinder(anchors, policy);
     Judge judge =
         new Judge(
             List.of(),
-            new PathFinder(anchors, policy),
+            paths,
+            new RevocationJudge(paths, List.of()),
             policy,
             new Transparency(logs),
             check -> Optional.empty());

@@ -51,6 +51,7 @@ public final class PathViews {
         found.address(),
         found.facts(),
         new PathSearch(List.of(path), List.of(), gaveUp),
+        found.revocation(),
         Policy.webServer(),
         found.at(),
         found.transparency());
