@@ -4,10 +4,13 @@ import io.github.lintel.check.Observer;
 import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.NameResolver;
+import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.endpoint.TrustAnchors;
+import io.github.lintel.facts.TransparencyLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -107,7 +110,9 @@ public final class TlsVerifier {
     Duration timeout = Duration.ofSeconds(10);
     Clock clock = Clock.systemUTC();
     NameResolver resolver = NameResolver.jdk();
+    Revocation revocation = Revocation.stapled();
     List<Observer> observers = List.of();
+    List<TransparencyLog> transparencyLogs = List.of();
     boolean thorough;
     boolean experiments = true;
     boolean otherKeyType = true;
@@ -153,11 +158,29 @@ public final class TlsVerifier {
       return this;
     }
 
+    /**
+     * Learns by this whether certificates are revoked; the default is {@link Revocation#stapled()},
+     * which asks nobody.
+     */
+    public Builder revocation(Revocation value) {
+      revocation = value;
+      return this;
+    }
+
     /** Observes more than TLS; each call adds one. */
     public Builder observe(Observer value) {
       List<Observer> all = new ArrayList<>(observers);
       all.add(value);
       observers = List.copyOf(all);
+      return this;
+    }
+
+    /**
+     * Verifies signed certificate timestamps by this list of logs, as Chrome and Apple's systems do
+     * below public anchors. Without a list, which is the default, they are only counted.
+     */
+    public Builder transparencyLogs(Collection<TransparencyLog> value) {
+      transparencyLogs = List.copyOf(value);
       return this;
     }
 
@@ -223,7 +246,9 @@ public final class TlsVerifier {
       copy.timeout = timeout;
       copy.clock = clock;
       copy.resolver = resolver;
+      copy.revocation = revocation;
       copy.observers = observers;
+      copy.transparencyLogs = transparencyLogs;
       copy.thorough = thorough;
       copy.experiments = experiments;
       copy.otherKeyType = otherKeyType;

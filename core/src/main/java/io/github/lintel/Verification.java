@@ -8,6 +8,7 @@ import io.github.lintel.check.Observer;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.NodeAddress;
@@ -21,6 +22,9 @@ import io.github.lintel.internal.diagnose.RootCause;
 import io.github.lintel.internal.path.PathFinder;
 import io.github.lintel.internal.probe.Crowd;
 import io.github.lintel.internal.probe.Prober;
+import io.github.lintel.internal.revocation.RevocationJudge;
+import io.github.lintel.internal.revocation.RevocationList;
+import io.github.lintel.internal.transparency.Transparency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,8 +125,7 @@ final class Verification {
     Judgement judgement = bench.judge().judge(facts, at);
     List<Finding> findings = judgement.findings();
     Verdict verdict = Verdict.of(findings);
-    Horizon horizon =
-        new Horizon(bench.judge(), bench.pathFinder(), settings.policy, judgement, verdict);
+    Horizon horizon = new Horizon(bench.judge(), settings.policy, judgement, verdict);
     return new Report(
         facts.target(),
         at,
@@ -140,12 +143,25 @@ final class Verification {
     if (bench == null) {
       PathFinder paths = new PathFinder(settings.trust.anchors(), settings.policy);
       List<Check> checks = checks(settings.observers);
-      bench = new Bench(new Judge(checks, paths, settings.policy, this::remedy), paths);
+      RevocationJudge revocation = new RevocationJudge(paths, given(settings.revocation));
+      Transparency transparency = new Transparency(settings.transparencyLogs);
+      bench =
+          new Bench(
+              new Judge(checks, paths, revocation, settings.policy, transparency, this::remedy),
+              paths,
+              revocation);
     }
     return bench;
   }
 
-  private record Bench(Judge judge, PathFinder pathFinder) {}
+  private record Bench(Judge judge, PathFinder paths, RevocationJudge revocation) {}
+
+  private static List<RevocationJudge.Given> given(Revocation revocation) {
+    return revocation.lists().stream()
+        .filter(given -> given.list() instanceof RevocationList)
+        .map(given -> new RevocationJudge.Given((RevocationList) given.list(), given.source()))
+        .toList();
+  }
 
   private static AddressReport address(AddressView view, List<Finding> findings) {
     NodeAddress node = view.facts().address();
@@ -154,7 +170,13 @@ final class Verification {
     boolean unknown = !known(view) && Verdict.of(own) == Verdict.HEALTHY;
     Verdict verdict = unknown ? Verdict.UNKNOWN : Verdict.of(own);
     return new AddressReport(
-        node, verdict, RootCause.of(own), own, view.facts(), view.primary().paths());
+        node,
+        verdict,
+        RootCause.of(own),
+        own,
+        view.facts(),
+        view.primary().paths(),
+        view.primary().revocation());
   }
 
   /** Returns whether anything was observed; a bundle is known even if it cannot be served. */

@@ -173,7 +173,10 @@ class VerifyAllTest {
       Endpoint waiting = Endpoint.live(NAME, good.port()).at("127.0.0.1");
       Endpoint elsewhere = Endpoint.live(NAME, good.port()).at("127.0.0.2");
       Stream<Endpoint> endpoints =
-          Stream.of(endpoint(silent), endpoint(silent), waiting, elsewhere);
+          Stream.concat(
+              Stream.of(endpoint(silent), endpoint(silent)),
+              Stream.of(waiting, elsewhere)
+                  .peek(next -> await().until(() -> silent.connectionCount() == 2)));
       try (Stream<Report> reports = verifier.verifyAll(endpoints)) {
         Report first = reports.findFirst().orElseThrow();
 
