@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
   private final TlsVerifier.Builder settings;
   private final Prober prober;
+  private final StatusFetcher fetcher;
   private @Nullable Bench bench; // guarded by this
 
   Verification(TlsVerifier.Builder settings) {
@@ -47,6 +48,7 @@ final class Verification {
                 settings.thorough,
                 settings.experiments,
                 settings.observers));
+    this.fetcher = new StatusFetcher(prober);
   }
 
   /** As {@link #start}, but whatever callers hang on it runs on threads that may block. */
@@ -64,7 +66,7 @@ final class Verification {
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
-    CompletableFuture<EndpointFacts> observed = observe(endpoint);
+    CompletableFuture<EndpointFacts> observed = observeAll(endpoint);
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
             facts -> report(facts, settings.clock.instant()), prober.computing());
@@ -95,6 +97,14 @@ final class Verification {
             Optional.empty(),
             true);
     return report(nothing, settings.clock.instant());
+  }
+
+  /** Observes the endpoint, then asks for the status of its certificates if that is wanted. */
+  private CompletableFuture<EndpointFacts> observeAll(Endpoint endpoint) {
+    return settings.revocation.fetches()
+        ? new StatusRounds(() -> bench().judge(), fetcher, prober.computing(), settings)
+            .after(observe(endpoint))
+        : observe(endpoint);
   }
 
   private CompletableFuture<EndpointFacts> observe(Endpoint endpoint) {
