@@ -8,6 +8,7 @@ import io.github.lintel.facts.FetchedRevocation;
 import io.github.lintel.facts.FetchedRevocation.Download;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.facts.RevocationFacts;
 import io.github.lintel.facts.RevocationStatus.State;
 import io.github.lintel.internal.diagnose.Judge;
 import io.github.lintel.internal.revocation.RevocationJudge.Judged;
@@ -17,11 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,14 +106,23 @@ final class StatusRounds {
 
   private EndpointFacts ended(EndpointFacts facts, List<Download> downloads, Instant at) {
     EndpointFacts known = with(facts, downloads);
-    Set<Certificate> unknown =
-        open(known, at).stream().map(Question::certificate).collect(Collectors.toSet());
-    for (Download download : downloads) {
-      if (!unknown.contains(download.certificate())) {
-        fetcher.keep(download, at); // only what was signed by who may, so that nobody can spoil it
+    for (AddressFacts address : known.addresses()) {
+      for (HandshakeFacts handshake : Judge.judged(address)) {
+        keep(downloads, judge.get().paths(address, handshake, at, at).facts(), at);
       }
     }
     return known;
+  }
+
+  /** Only what was signed by who may and gave the answer, so that nobody can spoil what is kept. */
+  private void keep(List<Download> downloads, RevocationFacts statuses, Instant at) {
+    for (Download download : downloads) {
+      Optional<String> from =
+          statuses.of(download.certificate()).flatMap(s -> s.answer()).flatMap(a -> a.location());
+      if (from.filter(download.url()::equals).isPresent()) {
+        fetcher.keep(download, at);
+      }
+    }
   }
 
   /** Returns the certificates of trusted paths whose status is not known by these facts. */

@@ -50,10 +50,16 @@ final class WebFetch {
     } catch (IllegalArgumentException e) {
       return CompletableFuture.completedFuture(Answer.failed("it is no URL of a host"));
     }
-    CompletableFuture<Answer> answer =
-        running
-            .track(prober.resolution.start(host, timeLeft()))
-            .thenComposeAsync(found -> fetch(target, found), prober.computing);
+    CompletableFuture<Answer> answer;
+    try {
+      answer =
+          running
+              .track(prober.resolution.start(host, timeLeft()))
+              .thenComposeAsync(found -> fetch(target, found), prober.computing);
+    } catch (IllegalStateException e) {
+      return CompletableFuture.completedFuture(
+          Answer.failed("this machine has run out of something"));
+    }
     CompletableFuture<Answer> result = answer.copy();
     result.whenComplete(
         (value, failure) -> {
