@@ -58,7 +58,7 @@ final class ProbeTlsClient extends AbstractTlsClient {
 
   @Override
   protected int[] getSupportedCipherSuites() {
-    return TlsUtils.getSupportedCipherSuites(getCrypto(), profile.suites());
+    return profile.suites();
   }
 
   @Override
@@ -79,9 +79,12 @@ final class ProbeTlsClient extends AbstractTlsClient {
   }
 
   @Override
-  protected Vector<?> getProtocolNames() {
+  protected @Nullable Vector<?> getProtocolNames() {
+    if (profile.applicationProtocols().isEmpty()) {
+      return null;
+    }
     Vector<ProtocolName> names = new Vector<>();
-    ClientProfile.APPLICATION_PROTOCOLS.forEach(n -> names.add(ProtocolName.asUtf8Encoding(n)));
+    profile.applicationProtocols().forEach(n -> names.add(ProtocolName.asUtf8Encoding(n)));
     return names;
   }
 

@@ -47,8 +47,10 @@ public final class NoSharedVersion implements AddressCheck {
   private static Optional<TlsVersion> spoken(AddressFacts address) {
     return Stream.of(
             Optional.of(address.primary()),
+            address.as(ClientKind.TLS_1_2_ONLY),
             address.as(ClientKind.OLD_VERSIONS),
-            address.as(ClientKind.EVERYTHING))
+            address.as(ClientKind.EVERYTHING),
+            address.as(ClientKind.SSL_3))
         .flatMap(Optional::stream)
         .map(HandshakeFacts::negotiated)
         .flatMap(Optional::stream)
