@@ -11,7 +11,6 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.internal.checks.Expiry;
 import io.github.lintel.internal.diagnose.Judge;
 import io.github.lintel.internal.diagnose.Judgement;
-import io.github.lintel.internal.path.PathFinder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,14 +32,12 @@ final class Horizon {
   private static final String EXPIRES_SOON = "certificate.expires-soon";
 
   private final Judge judge;
-  private final PathFinder pathFinder;
   private final Policy policy;
   private final Judgement now;
   private final Verdict verdict;
 
-  Horizon(Judge judge, PathFinder pathFinder, Policy policy, Judgement now, Verdict verdict) {
+  Horizon(Judge judge, Policy policy, Judgement now, Verdict verdict) {
     this.judge = judge;
-    this.pathFinder = pathFinder;
     this.policy = policy;
     this.now = now;
     this.verdict = verdict;
@@ -55,7 +52,8 @@ final class Horizon {
         .limit(MAX_MOMENTS)
         .filter(
             moment ->
-                Verdict.of(judge.judge(now.endpoint().facts(), moment).findings())
+                Verdict.of(
+                        judge.judge(now.endpoint().facts(), moment, now.endpoint().at()).findings())
                     .worseThan(verdict))
         .findFirst();
   }
@@ -86,7 +84,11 @@ final class Horizon {
   private boolean lost(HandshakeView handshake, Instant moment) {
     return handshake.leaf().isPresent()
         && handshake.paths().trustedPath().isPresent()
-        && pathFinder.find(handshake.facts().presentedChain(), moment).trustedPath().isEmpty();
+        && judge
+            .paths(handshake.address(), handshake.facts(), moment, now.endpoint().at())
+            .paths()
+            .trustedPath()
+            .isEmpty();
   }
 
   private SortedSet<Instant> moments() {

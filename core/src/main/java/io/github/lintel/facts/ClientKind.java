@@ -16,6 +16,11 @@ public enum ClientKind {
   RANDOM_SERVER_NAME("with a random server name"),
   /** Nothing newer than TLS 1.2. */
   TLS_1_2_ONLY("with TLS 1.2 only"),
+  /**
+   * Nothing newer than TLS 1.2, and only key exchange with the certificate's RSA key itself, where
+   * nothing is signed.
+   */
+  STATIC_RSA("with RSA key exchange only"),
   /** Nothing older than TLS 1.3, with every group and signature scheme. */
   TLS_1_3_ONLY("with TLS 1.3 only"),
   /** Nothing newer than TLS 1.1. */

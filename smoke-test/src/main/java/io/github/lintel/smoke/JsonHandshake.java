@@ -76,6 +76,7 @@ final class JsonHandshake {
   private static Map<String, Object> milliseconds(Timings timings, Received received) {
     Map<String, Object> json = new LinkedHashMap<>();
     timings.connected().ifPresent(time -> json.put("connected", number(time)));
+    timings.helloSent().ifPresent(time -> json.put("helloSent", number(time)));
     received.firstAfter().ifPresent(time -> json.put("firstByte", number(time)));
     timings.serverHello().ifPresent(time -> json.put("serverHello", number(time)));
     timings.certificate().ifPresent(time -> json.put("certificate", number(time)));

@@ -204,6 +204,7 @@ final class SampleReports {
         new Timings(
             Optional.of(Duration.ofNanos(123_456)),
             Optional.of(Duration.ofMillis(1)),
+            Optional.of(Duration.ofMillis(1)),
             Optional.of(Duration.ofMillis(2)),
             Optional.of(Duration.ofMillis(3)),
             Duration.ofMillis(4)));
@@ -234,7 +235,12 @@ final class SampleReports {
             Optional.of(Duration.ofMillis(1)),
             Optional.of(new Unfinished("Certificate message", 3012, 7))),
         new Timings(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ZERO));
   }
 
   private static Finding finding(CheckInfo check, Severity severity, Location where) {

@@ -113,7 +113,9 @@ final class FailureClassifier {
         other.ending() == Ending.REJECTED
             && other.client() != ClientKind.PLAIN_HTTP
             && !provesAnotherKey(other);
-    return wrongElsewhere || other.leaf().equals(first.leaf()) && other.reached(Stage.KEY_PROVED);
+    // Nothing is signed with static RSA: there only the end proves the key.
+    Stage proof = other.client() == ClientKind.STATIC_RSA ? Stage.FINISHED : Stage.KEY_PROVED;
+    return wrongElsewhere || other.leaf().equals(first.leaf()) && other.reached(proof);
   }
 
   /** The server did not go on, or said nothing more. */

@@ -45,6 +45,23 @@ public final class PathFinder {
   }
 
   /**
+   * Returns a finder for who signs revocation lists and OCSP responses: below the same anchors, but
+   * for any purpose, and without the rules for servers.
+   */
+  public PathFinder ofSigners() {
+    return new PathFinder(
+        anchors,
+        new PathJudge(Policy.rfc5280()),
+        signatures,
+        PathInputs.DEFAULT.purpose(PathInputs.ANY_PURPOSE));
+  }
+
+  /** Returns what verifies signatures on other things and shares this finder's memory. */
+  public ObjectSignatures objectSignatures() {
+    return new ObjectSignatures(signatures);
+  }
+
+  /**
    * Searches the paths from the first certificate.
    *
    * @param presented the certificates as presented, in any order but for the first; those that

@@ -25,6 +25,9 @@ record PathInputs(
   static final String SERVER = "1.3.6.1.5.5.7.3.1";
   static final String CLIENT = "1.3.6.1.5.5.7.3.2";
 
+  /** Asks for none: whoever signs revocation lists may be for anything. */
+  static final String ANY_PURPOSE = "";
+
   /** What every TLS client asks. */
   static final PathInputs DEFAULT =
       new PathInputs(

@@ -63,6 +63,9 @@ record ClientProfile(
       case TLS_1_2_ONLY ->
           same.versions(ProtocolVersion.TLSv12, ProtocolVersion.TLSv12)
               .suites(Offers.TLS_1_2_SUITES);
+      case STATIC_RSA ->
+          same.versions(ProtocolVersion.TLSv12, ProtocolVersion.TLSv12)
+              .suites(Offers.STATIC_RSA_SUITES);
       case TLS_1_3_ONLY ->
           same.versions(ProtocolVersion.TLSv13, ProtocolVersion.TLSv13)
               .suites(Offers.TLS_1_3_SUITES)

@@ -157,13 +157,21 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
       boolean damaged =
           first.ending() == Ending.REJECTED
               || first.alertReceived().map(a -> DAMAGED.contains(a.code())).orElse(false);
-      return damaged ? List.of(WITHOUT_ALPN, TLS_1_2_ONLY) : List.of();
+      return damaged ? afterDamage(first) : List.of();
     }
     if (!first.reached(Stage.CLIENT_HELLO_SENT)) {
       return List.of(PLAIN_HTTP); // it left before it heard anything
     }
     Optional<Alert> alert = first.alertReceived().filter(a -> a.code() != 0);
     return alert.isPresent() ? afterAlert(alert.get().code()) : afterLoss();
+  }
+
+  /** A key that is the wrong one is so without a signature, too. */
+  private static List<ClientKind> afterDamage(HandshakeFacts first) {
+    boolean rsa =
+        first.leaf().filter(leaf -> leaf.publicKey().algorithm().equals("RSA")).isPresent();
+    List<ClientKind> round = List.of(WITHOUT_ALPN, TLS_1_2_ONLY);
+    return rsa ? plus(round, STATIC_RSA) : round;
   }
 
   private List<ClientKind> afterAlert(int alert) {

@@ -53,6 +53,7 @@ final class HandshakeRecorder {
   private Optional<Duration> firstByteAfter = Optional.empty();
   private Optional<Duration> lastByteAfter = Optional.empty();
   private Optional<Duration> connectedAfter = Optional.empty();
+  private Optional<Duration> helloSentAfter = Optional.empty();
   private Optional<Duration> serverHelloAfter = Optional.empty();
   private Optional<Duration> certificateAfter = Optional.empty();
   private Optional<Duration> finishedAfter = Optional.empty();
@@ -68,6 +69,9 @@ final class HandshakeRecorder {
 
   void clientHelloSent() {
     reach(Stage.CLIENT_HELLO_SENT);
+    if (helloSentAfter.isEmpty()) {
+      helloSentAfter = Optional.of(elapsed());
+    }
   }
 
   void received(byte[] data, int length) {
@@ -218,7 +222,13 @@ final class HandshakeRecorder {
             firstByteAfter,
             lastByteAfter,
             records.unfinished()),
-        new Timings(connectedAfter, serverHelloAfter, certificateAfter, finishedAfter, elapsed()));
+        new Timings(
+            connectedAfter,
+            helloSentAfter,
+            serverHelloAfter,
+            certificateAfter,
+            finishedAfter,
+            elapsed()));
   }
 
   private void reach(Stage stage) {

@@ -111,6 +111,15 @@ final class Offers {
     TLS_ECDH_anon_WITH_AES_128_CBC_SHA
   };
 
+  /** Key exchange with the certificate's key, which Bouncy Castle can carry out. */
+  static final int[] STATIC_RSA_SUITES = {
+    TLS_RSA_WITH_AES_128_GCM_SHA256,
+    TLS_RSA_WITH_AES_256_GCM_SHA384,
+    TLS_RSA_WITH_AES_128_CBC_SHA256,
+    TLS_RSA_WITH_AES_128_CBC_SHA,
+    TLS_RSA_WITH_AES_256_CBC_SHA
+  };
+
   /** What SSL 3.0 has in common with TLS. */
   static final int[] SSL_3_SUITES = {
     TLS_RSA_WITH_AES_128_CBC_SHA,

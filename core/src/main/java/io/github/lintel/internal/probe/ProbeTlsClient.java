@@ -14,7 +14,6 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.NameType;
-import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.ServerName;
@@ -149,7 +148,7 @@ final class ProbeTlsClient extends AbstractTlsClient {
   public void notifyHandshakeComplete() {
     int group = context.getSecurityParametersConnection().getNegotiatedGroup();
     if (group >= 0) {
-      recorder.group(NamedGroup.getName(group));
+      recorder.group(GroupNames.name(group));
     }
     recorder.finished();
   }

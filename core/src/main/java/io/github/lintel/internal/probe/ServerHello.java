@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.tls.NamedGroup;
 import org.jspecify.annotations.Nullable;
 
 /** What a ServerHello says (RFC 8446 section 4.1.3), read from its bytes. */
@@ -44,7 +43,7 @@ record ServerHello(
     return new ServerHello(
         new TlsVersion(number(extensions.get(SUPPORTED_VERSIONS)).orElse(version)),
         CipherSuiteNames.name(suite),
-        number(extensions.get(KEY_SHARE)).map(NamedGroup::getName),
+        number(extensions.get(KEY_SHARE)).map(GroupNames::name),
         Optional.ofNullable(extensions.get(ALPN)).flatMap(ServerHello::protocol),
         Optional.ofNullable(extensions.get(SIGNED_CERTIFICATE_TIMESTAMP)).map(Bytes::of),
         extensions.containsKey(SERVER_NAME),
@@ -77,7 +76,7 @@ record ServerHello(
     WireReader reader = new WireReader(body);
     int namedCurve = 3;
     return reader.number(1) == namedCurve
-        ? Optional.of(NamedGroup.getName(reader.number(2)))
+        ? Optional.of(GroupNames.name(reader.number(2)))
         : Optional.empty();
   }
 

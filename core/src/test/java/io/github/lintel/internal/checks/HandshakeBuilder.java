@@ -41,6 +41,7 @@ public final class HandshakeBuilder {
   private Duration firstByteAfter = Duration.ofMillis(1);
   private Duration lastByteAfter = Duration.ofMillis(1);
   private int reads = 1;
+  private Optional<Bytes> timestamps = Optional.empty();
   private Bytes firstBytes = Bytes.of(new byte[] {0x16, 3, 3, 0, 122, 2});
   private long bytesReceived = 3000;
   private Duration took = Duration.ofMillis(31);
@@ -112,6 +113,12 @@ public final class HandshakeBuilder {
 
   public HandshakeBuilder staple(Bytes value) {
     staple = Optional.of(value);
+    return this;
+  }
+
+  /** A list of signed timestamps in the TLS extension. */
+  public HandshakeBuilder timestamps(Bytes list) {
+    timestamps = Optional.of(list);
     return this;
   }
 
@@ -188,7 +195,7 @@ public final class HandshakeBuilder {
         request,
         clientCertificateSent,
         staple,
-        Optional.empty(),
+        timestamps,
         secureRenegotiation,
         nameAcknowledged,
         groupAskedFor,
@@ -196,11 +203,12 @@ public final class HandshakeBuilder {
             firstBytes,
             bytesReceived,
             bytesReceived == 0 ? 0 : reads,
-            Optional.of(firstByteAfter),
+            Optional.of(has(Stage.SERVER_HELLO) && reads == 1 ? took : firstByteAfter),
             Optional.of(lastByteAfter),
             unfinished),
         new Timings(
             when(Stage.CONNECTED),
+            when(Stage.CLIENT_HELLO_SENT),
             when(Stage.SERVER_HELLO),
             when(Stage.CERTIFICATE),
             when(Stage.FINISHED),

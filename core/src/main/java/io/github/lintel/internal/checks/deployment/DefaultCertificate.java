@@ -59,7 +59,7 @@ public final class DefaultCertificate implements AddressCheck {
         Stream.of(ClientKind.RANDOM_SERVER_NAME, ClientKind.WITHOUT_SERVER_NAME)
             .filter(kind -> address.facts().as(kind).flatMap(HandshakeFacts::leaf).equals(leaf))
             .toList();
-    if (same.isEmpty() || isConfigured(address.facts())) {
+    if (same.isEmpty() || isConfigured(address.facts()) || takesTurns(address.facts())) {
       return CheckOutcome.passed();
     }
     Fallback evidence =
@@ -80,6 +80,13 @@ public final class DefaultCertificate implements AddressCheck {
             .as(ClientKind.RANDOM_SERVER_NAME)
             .filter(h -> h.completed() && !h.serverNameAcknowledged())
             .isPresent();
+  }
+
+  /** Then what other names get tells nothing; see {@code deployment.alternating}. */
+  private static boolean takesTurns(AddressFacts address) {
+    return address.handshakes().stream()
+        .filter(h -> h.client() == ClientKind.AGAIN && h.leaf().isPresent())
+        .anyMatch(h -> !h.leaf().equals(address.primary().leaf()));
   }
 
   private static boolean looksAtNames(AddressFacts address) {

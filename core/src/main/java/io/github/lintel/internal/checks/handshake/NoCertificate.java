@@ -65,8 +65,8 @@ public final class NoCertificate implements AddressCheck {
           .orElseGet(
               () ->
                   ("%s has no certificate that it could use: it refuses every suite, group and"
-                          + " signature algorithm, in TLS 1.3 too, where nothing else can be"
-                          + " missing.")
+                          + " signature algorithm with the alert handshake_failure (40), in TLS 1.3"
+                          + " too, where nothing else can be missing.")
                       .formatted(progress.subject()));
     }
 
