@@ -33,7 +33,28 @@ public final class Corrupted implements AddressCheck {
   @Override
   public CheckOutcome check(AddressView address) {
     return FailureCause.CORRUPTED.judge(
-        address, first -> Fault.of(new Nonsense(Progress.of(address), first.alertSent())));
+        address,
+        first ->
+            Fault.of(
+                first.alertReceived().isPresent()
+                    ? new Unreadable(Progress.of(address), first.alertReceived().get())
+                    : new Nonsense(Progress.of(address), first.alertSent())));
+  }
+
+  /** Our own bytes, which the server could not read. */
+  record Unreadable(Progress progress, Alert alert) implements Evidence {
+    @Override
+    public String sentence() {
+      return ("%s ended the handshake %s with the alert %s: it could not read what we sent, or the two"
+              + " sides did not see the same messages. Something on the way, or in the server, changes"
+              + " bytes.")
+          .formatted(progress.subject(), progress.moment(), alert);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return progress.values("alertReceived", alert.code(), "alertReceivedName", alert.name());
+    }
   }
 
   /** A message that cannot be, and the alert with which a client answers it. */
