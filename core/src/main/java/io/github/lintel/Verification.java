@@ -9,6 +9,7 @@ import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.Revocation;
+import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.NodeAddress;
@@ -20,15 +21,19 @@ import io.github.lintel.internal.diagnose.Judgement;
 import io.github.lintel.internal.diagnose.Pages;
 import io.github.lintel.internal.diagnose.RootCause;
 import io.github.lintel.internal.path.PathFinder;
+import io.github.lintel.internal.probe.Crowd;
 import io.github.lintel.internal.probe.Prober;
 import io.github.lintel.internal.revocation.RevocationJudge;
 import io.github.lintel.internal.revocation.RevocationList;
+import io.github.lintel.internal.transparency.Transparency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One verifier's way from an endpoint to a report: observe, judge, tell. */
@@ -47,6 +52,7 @@ final class Verification {
                 settings.timeout,
                 settings.thorough,
                 settings.experiments,
+                settings.otherKeyType,
                 settings.observers));
     this.fetcher = new StatusFetcher(prober);
   }
@@ -66,7 +72,40 @@ final class Verification {
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
-    CompletableFuture<EndpointFacts> observed = observeAll(endpoint);
+    long startNanos = System.nanoTime();
+    return judged(
+        endpoint instanceof LiveEndpoint live
+            ? prober.probe(live)
+            : prober.probe((InMemoryEndpoint) endpoint),
+        facts -> Duration.ofNanos(System.nanoTime() - startNanos));
+  }
+
+  /** Verifies many, with the limits of the settings. */
+  Batch batch(Stream<? extends Endpoint> endpoints) {
+    Crowd crowd = prober.crowd(settings.atOncePerAddress);
+    return new Batch(
+        endpoints,
+        endpoint ->
+            endpoint instanceof LiveEndpoint live
+                ? judged(prober.probe(live, crowd), Verification::spent)
+                : start(endpoint),
+        settings.atOnce,
+        prober.foreign());
+  }
+
+  /** Asks for the status of the certificates, if that is wanted, and judges. */
+  private CompletableFuture<Report> judged(
+      CompletableFuture<EndpointFacts> probed, Function<EndpointFacts, Duration> spent) {
+    CompletableFuture<EndpointFacts> observed =
+        settings.revocation.fetches()
+            ? new StatusRounds(
+                    () -> bench().judge(),
+                    fetcher,
+                    prober.computing(),
+                    settings.clock,
+                    facts -> settings.timeout.minus(spent.apply(facts)))
+                .after(probed)
+            : probed;
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
             facts -> report(facts, settings.clock.instant()), prober.computing());
@@ -77,6 +116,19 @@ final class Verification {
           }
         });
     return report;
+  }
+
+  /** What an endpoint in a crowd has used of its time at most; waiting in line does not count. */
+  private static Duration spent(EndpointFacts facts) {
+    Duration longest = Duration.ZERO;
+    for (AddressFacts address : facts.addresses()) {
+      Duration sum =
+          address.handshakes().stream()
+              .map(handshake -> handshake.timings().ended())
+              .reduce(Duration.ZERO, Duration::plus);
+      longest = sum.compareTo(longest) > 0 ? sum : longest;
+    }
+    return facts.resolution().took().plus(longest);
   }
 
   /** The report of a verification that was stopped from our side. */
@@ -97,20 +149,6 @@ final class Verification {
             Optional.empty(),
             true);
     return report(nothing, settings.clock.instant());
-  }
-
-  /** Observes the endpoint, then asks for the status of its certificates if that is wanted. */
-  private CompletableFuture<EndpointFacts> observeAll(Endpoint endpoint) {
-    return settings.revocation.fetches()
-        ? new StatusRounds(() -> bench().judge(), fetcher, prober.computing(), settings)
-            .after(observe(endpoint))
-        : observe(endpoint);
-  }
-
-  private CompletableFuture<EndpointFacts> observe(Endpoint endpoint) {
-    return endpoint instanceof LiveEndpoint live
-        ? prober.probe(live)
-        : prober.probe((InMemoryEndpoint) endpoint);
   }
 
   private Report report(EndpointFacts facts, Instant at) {
@@ -137,9 +175,10 @@ final class Verification {
       PathFinder paths = new PathFinder(settings.trust.anchors(), settings.policy);
       List<Check> checks = checks(settings.observers);
       RevocationJudge revocation = new RevocationJudge(paths, given(settings.revocation));
+      Transparency transparency = new Transparency(settings.transparencyLogs);
       bench =
           new Bench(
-              new Judge(checks, paths, revocation, settings.policy, this::remedy),
+              new Judge(checks, paths, revocation, settings.policy, transparency, this::remedy),
               paths,
               revocation);
     }

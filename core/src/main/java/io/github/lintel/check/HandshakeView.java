@@ -6,6 +6,7 @@ import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.PathSearch;
 import io.github.lintel.facts.RevocationFacts;
+import io.github.lintel.facts.TransparencyFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param revocation what is known of the revocation of the certificates of the best path
  * @param policy what is asked of it
  * @param at the moment of judgement
+ * @param transparency the signed timestamps that came with its leaf
  */
 public record HandshakeView(
     EndpointFacts endpoint,
@@ -28,9 +30,10 @@ public record HandshakeView(
     PathSearch paths,
     RevocationFacts revocation,
     Policy policy,
-    Instant at) {
+    Instant at,
+    TransparencyFacts transparency) {
 
-  /** A handshake of whose certificates' revocation nothing was asked. */
+  /** A handshake without signed timestamps, of whose revocation nothing was asked. */
   public HandshakeView(
       EndpointFacts endpoint,
       AddressFacts address,
@@ -38,7 +41,15 @@ public record HandshakeView(
       PathSearch paths,
       Policy policy,
       Instant at) {
-    this(endpoint, address, facts, paths, RevocationFacts.none(), policy, at);
+    this(
+        endpoint,
+        address,
+        facts,
+        paths,
+        RevocationFacts.none(),
+        policy,
+        at,
+        TransparencyFacts.none());
   }
 
   /** Returns the leaf, if one was presented and can be read. */

@@ -52,6 +52,12 @@ final class JudgingOptions {
   private List<String> acceptances = new ArrayList<>();
 
   @Option(
+      names = "--ct-logs",
+      paramLabel = "FILE",
+      description = "Verify certificate timestamps by this list of logs (log_list.json, v3).")
+  private @Nullable Path transparencyLogs;
+
+  @Option(
       names = "--crl",
       paramLabel = "FILE",
       description = "Judge by the revocation lists in this file, PEM or DER. Repeatable.")
@@ -69,6 +75,9 @@ final class JudgingOptions {
     trust().ifPresent(settings::trust);
     judgedAt().ifPresent(instant -> settings.clock(Clock.fixed(instant, ZoneOffset.UTC)));
     settings.policy(policy());
+    if (transparencyLogs != null) {
+      settings.transparencyLogs(LogListFile.read(transparencyLogs));
+    }
     settings.revocation(revocation());
   }
 

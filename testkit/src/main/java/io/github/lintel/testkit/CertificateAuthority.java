@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -99,6 +100,23 @@ public final class CertificateAuthority {
   /** A leaf as the recipe says. It should name names. */
   public Credential issue(Consumer<CertificateRecipe> change) {
     CertificateRecipe recipe = prepared(Profile.LEAF, now, change);
+    byte[] leaf = Minter.mint(recipe, name, key);
+    return new Credential(prepend(leaf, path), recipe.keyPair().getPrivate());
+  }
+
+  /**
+   * A leaf as the recipe says, with a timestamp of each log in it, made at that moment (RFC 6962
+   * section 3.2).
+   */
+  public Credential issueLogged(
+      Instant at, Collection<CertificateLog> logs, Consumer<CertificateRecipe> change) {
+    CertificateRecipe recipe = prepared(Profile.LEAF, now, change);
+    byte[] body = Minter.body(recipe, name, key);
+    recipe.extension(
+        CertificateExtension.signedCertificateTimestamps(
+            logs.stream()
+                .map(log -> log.timestampBefore(body, key.getPublic(), at))
+                .toArray(byte[][]::new)));
     byte[] leaf = Minter.mint(recipe, name, key);
     return new Credential(prepend(leaf, path), recipe.keyPair().getPrivate());
   }

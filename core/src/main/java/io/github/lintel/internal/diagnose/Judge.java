@@ -16,15 +16,19 @@ import io.github.lintel.check.Location;
 import io.github.lintel.check.Policy;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.AddressFacts;
+import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.FetchedRevocation;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.facts.PathSearch;
+import io.github.lintel.facts.TransparencyFacts;
 import io.github.lintel.internal.path.PathFinder;
 import io.github.lintel.internal.revocation.RevocationJudge;
 import io.github.lintel.internal.revocation.RevocationJudge.Judged;
+import io.github.lintel.internal.transparency.Transparency;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +58,7 @@ public final class Judge {
   private final PathFinder pathFinder;
   private final RevocationJudge revocation;
   private final Policy policy;
+  private final Transparency transparency;
   private final Function<Check, Optional<String>> remedies;
 
   /**
@@ -63,6 +68,7 @@ public final class Judge {
    * @param pathFinder searches paths to the trust anchors
    * @param revocation judges paths by what is known of the revocation of their certificates
    * @param policy what is asked
+   * @param transparency verifies signed timestamps
    * @param remedies the remedy on a check's page
    */
   public Judge(
@@ -70,11 +76,13 @@ public final class Judge {
       PathFinder pathFinder,
       RevocationJudge revocation,
       Policy policy,
+      Transparency transparency,
       Function<Check, Optional<String>> remedies) {
     this.checks = List.copyOf(checks);
     this.pathFinder = pathFinder;
     this.revocation = revocation;
     this.policy = policy;
+    this.transparency = transparency;
     this.remedies = remedies;
   }
 
@@ -143,9 +151,30 @@ public final class Judge {
     for (HandshakeFacts handshake : judged(address)) {
       Judged paths = paths(address, handshake, at, known);
       judged.add(
-          new HandshakeView(facts, address, handshake, paths.paths(), paths.facts(), policy, at));
+          new HandshakeView(
+              facts,
+              address,
+              handshake,
+              paths.paths(),
+              paths.facts(),
+              policy,
+              at,
+              timestamps(handshake, paths.paths())));
     }
     return new AddressView(facts, address, judged, policy, at);
+  }
+
+  /** Only below public anchors anybody asks for them. */
+  private TransparencyFacts timestamps(HandshakeFacts handshake, PathSearch paths) {
+    Optional<CandidatePath> path =
+        paths.trustedPath().filter(p -> p.anchor().orElseThrow().publiclyTrusted());
+    if (path.isEmpty()) {
+      return TransparencyFacts.none();
+    }
+    List<Certificate> certificates = path.get().certificates();
+    Certificate anchor = path.get().anchor().orElseThrow().certificate();
+    return transparency.of(
+        handshake, Optional.of(certificates.size() > 1 ? certificates.get(1) : anchor));
   }
 
   private void run(

@@ -30,7 +30,10 @@ final class CriticalityRule implements Rule {
       for (Extension extension : certificate.extensions()) {
         if (extension.critical() && NEVER.contains(extension.oid())) {
           problems.add(
-              PathRule.CRITICALITY, depth, extension.oid() + " is critical", "not critical");
+              PathRule.MUST_NOT_BE_CRITICAL,
+              depth,
+              extension.oid() + " is critical",
+              "not critical");
         }
         if (!extension.critical() && required(extension.oid(), certificate, path)) {
           problems.add(
@@ -44,7 +47,6 @@ final class CriticalityRule implements Rule {
     return switch (oid) {
       case ExtensionOid.BASIC_CONSTRAINTS ->
           certificate.basicConstraints().filter(BasicConstraints::certificateAuthority).isPresent();
-      case ExtensionOid.SUBJECT_ALTERNATIVE_NAME -> certificate.subject().isEmpty();
       case ExtensionOid.NAME_CONSTRAINTS -> !path.isPublic();
       default -> ALWAYS.contains(oid);
     };

@@ -2,6 +2,7 @@ package io.github.lintel.internal.path;
 
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PathRule;
+import java.util.List;
 
 /**
  * RFC 5280 sections 4.1.1.2 and 6.1.3 (a)(1), and Baseline Requirements 7.1.3.2: the signatures
@@ -9,6 +10,9 @@ import io.github.lintel.facts.PathRule;
  * does not count, and an anchor's does not either.
  */
 final class SignatureRule implements Rule {
+  /** SHA-224 is not broken, but Chrome and Go do not know it. */
+  private static final List<String> WEAK = List.of("MD", "SHA1with", "SHA224with");
+
   @Override
   public void judge(PathView path, Problems problems) {
     for (int depth = 0; depth < path.length(); depth++) {
@@ -49,8 +53,15 @@ final class SignatureRule implements Rule {
           certificate.signatureAlgorithmIdentifier().hex(),
           certificate.innerSignatureAlgorithmIdentifier().hex());
     }
-    if (algorithm.startsWith("MD") || algorithm.startsWith("SHA1with")) {
+    if (WEAK.stream().anyMatch(algorithm::startsWith)) {
       problems.add(PathRule.WEAK_SIGNATURE, depth, algorithm, "SHA-256 or stronger");
+    } else if (algorithm.endsWith("PSS")
+        && !PssParameters.usual(certificate.signatureAlgorithmIdentifier().toByteArray())) {
+      problems.add(
+          PathRule.WEAK_SIGNATURE,
+          depth,
+          algorithm + " with parameters of its own",
+          "one hash for message and mask, and a salt of its length");
     }
   }
 }

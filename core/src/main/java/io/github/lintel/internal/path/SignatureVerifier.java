@@ -149,12 +149,15 @@ final class SignatureVerifier {
       return digest(RSA, oid, in).map(RSADigestSigner::new);
     }
     if (key instanceof ECPublicKeyParameters) {
-      return digest(ECDSA, oid, in)
+      return bare(ECDSA, oid, in)
           .map(hash -> new DSADigestSigner(new ECDSASigner(), hash, StandardDSAEncoding.INSTANCE));
     }
     if (key instanceof DSAPublicKeyParameters) {
-      return digest(DSA, oid, in)
+      return bare(DSA, oid, in)
           .map(hash -> new DSADigestSigner(new DSASigner(), hash, StandardDSAEncoding.INSTANCE));
+    }
+    if (!in.isEmpty()) {
+      return Optional.empty(); // RFC 8410 section 3
     }
     if (key instanceof Ed25519PublicKeyParameters && oid.equals(PublicKeys.ED25519)) {
       return Optional.of(new Ed25519Signer());
@@ -165,7 +168,15 @@ final class SignatureVerifier {
     return Optional.empty();
   }
 
-  /** Parameters other than none and NULL would mean something that we do not know. */
+  /** RFC 5758 section 3: no parameters, not even NULL. */
+  private static Optional<Digest> bare(
+      Map<String, Supplier<Digest>> known, String oid, DerReader parameters) {
+    return parameters.isEmpty()
+        ? Optional.ofNullable(known.get(oid)).map(Supplier::get)
+        : Optional.empty();
+  }
+
+  /** RFC 4055 section 5: NULL, or nothing, which is tolerated. */
   private static Optional<Digest> digest(
       Map<String, Supplier<Digest>> known, String oid, DerReader parameters) throws DerException {
     Optional<DerValue> none = parameters.nextIf(DerTag.NULL);

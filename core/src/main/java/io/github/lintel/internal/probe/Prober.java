@@ -27,10 +27,11 @@ public final class Prober {
   final Reactor reactor = new Reactor();
   final ThreadPoolExecutor computing = Threads.computing("worker");
   final ThreadPoolExecutor foreign = Threads.foreign("foreign");
-  final Turns turns = new Turns(LARGE_DOWNLOADS);
+  final Turnstile<String> largeDownloads = new Turnstile<>(LARGE_DOWNLOADS, computing);
   final Resolution resolution;
   final TlsCrypto crypto = new BcTlsCrypto(new SecureRandom());
   final Settings settings;
+  private final Crowd alone = new Crowd(Integer.MAX_VALUE, Integer.MAX_VALUE, computing);
 
   /**
    * How to observe.
@@ -39,6 +40,7 @@ public final class Prober {
    * @param timeout for one endpoint as a whole
    * @param thorough asks every address for both key types
    * @param experiments makes further handshakes to find out why one fails
+   * @param otherKeyType asks for a certificate of the other key type
    * @param observers observe more than TLS
    */
   public record Settings(
@@ -46,6 +48,7 @@ public final class Prober {
       Duration timeout,
       boolean thorough,
       boolean experiments,
+      boolean otherKeyType,
       List<Observer> observers) {
 
     /** Copies the list. */
@@ -63,7 +66,17 @@ public final class Prober {
 
   /** Observes a front door. Cancelling the future closes every socket. */
   public CompletableFuture<EndpointFacts> probe(LiveEndpoint endpoint) {
-    return new LiveProbe(this, endpoint).start();
+    return probe(endpoint, alone);
+  }
+
+  /** Observes a front door that waits for its turn in a crowd; that time does not count. */
+  public CompletableFuture<EndpointFacts> probe(LiveEndpoint endpoint, Crowd crowd) {
+    return new LiveProbe(this, endpoint, crowd).start();
+  }
+
+  /** Returns a crowd that lets so many talk to one address at once. */
+  public Crowd crowd(int perAddress) {
+    return new Crowd(RESOLVER_THREADS, perAddress, computing);
   }
 
   /** Observes a bundle, served without a socket. */

@@ -114,7 +114,14 @@ public final class Answer {
   public HandshakeView view(HandshakeView of, HandshakeFacts facts) {
     Judged judged = judged();
     return new HandshakeView(
-        of.endpoint(), of.address(), facts, judged.paths(), judged.facts(), of.policy(), of.at());
+        of.endpoint(),
+        of.address(),
+        facts,
+        judged.paths(),
+        judged.facts(),
+        of.policy(),
+        of.at(),
+        of.transparency());
   }
 
   private Optional<FetchedRevocation> fetched() {
