@@ -43,7 +43,7 @@ public final class PathFinder {
   }
 
   /** Returns a finder that asks something else than a TLS client does. */
-  PathFinder asking(PathInputs inputs) {
+  public PathFinder asking(PathInputs inputs) {
     return new PathFinder(anchors, judge, signatures, inputs);
   }
 
