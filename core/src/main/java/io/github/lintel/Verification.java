@@ -9,6 +9,7 @@ import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.Revocation;
+import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.NodeAddress;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
   private final TlsVerifier.Builder settings;
   private final Prober prober;
+  private final StatusFetcher fetcher;
   private @Nullable Bench bench; // guarded by this
 
   Verification(TlsVerifier.Builder settings) {
@@ -51,6 +54,7 @@ final class Verification {
                 settings.experiments,
                 settings.otherKeyType,
                 settings.observers));
+    this.fetcher = new StatusFetcher(prober);
   }
 
   /** As {@link #start}, but whatever callers hang on it runs on threads that may block. */
@@ -68,10 +72,12 @@ final class Verification {
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
+    long startNanos = System.nanoTime();
     return judged(
         endpoint instanceof LiveEndpoint live
             ? prober.probe(live)
-            : prober.probe((InMemoryEndpoint) endpoint));
+            : prober.probe((InMemoryEndpoint) endpoint),
+        facts -> Duration.ofNanos(System.nanoTime() - startNanos));
   }
 
   /** Verifies many, with the limits of the settings. */
@@ -81,13 +87,25 @@ final class Verification {
         endpoints,
         endpoint ->
             endpoint instanceof LiveEndpoint live
-                ? judged(prober.probe(live, crowd))
+                ? judged(prober.probe(live, crowd), Verification::spent)
                 : start(endpoint),
         settings.atOnce,
         prober.foreign());
   }
 
-  private CompletableFuture<Report> judged(CompletableFuture<EndpointFacts> observed) {
+  /** Asks for the status of the certificates, if that is wanted, and judges. */
+  private CompletableFuture<Report> judged(
+      CompletableFuture<EndpointFacts> probed, Function<EndpointFacts, Duration> spent) {
+    CompletableFuture<EndpointFacts> observed =
+        settings.revocation.fetches()
+            ? new StatusRounds(
+                    () -> bench().judge(),
+                    fetcher,
+                    prober.computing(),
+                    settings.clock,
+                    facts -> settings.timeout.minus(spent.apply(facts)))
+                .after(probed)
+            : probed;
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
             facts -> report(facts, settings.clock.instant()), prober.computing());
@@ -98,6 +116,19 @@ final class Verification {
           }
         });
     return report;
+  }
+
+  /** What an endpoint in a crowd has used of its time at most; waiting in line does not count. */
+  private static Duration spent(EndpointFacts facts) {
+    Duration longest = Duration.ZERO;
+    for (AddressFacts address : facts.addresses()) {
+      Duration sum =
+          address.handshakes().stream()
+              .map(handshake -> handshake.timings().ended())
+              .reduce(Duration.ZERO, Duration::plus);
+      longest = sum.compareTo(longest) > 0 ? sum : longest;
+    }
+    return facts.resolution().took().plus(longest);
   }
 
   /** The report of a verification that was stopped from our side. */

@@ -5,14 +5,11 @@ import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.NameResolver;
 import io.github.lintel.facts.EndpointFacts;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
-import org.bouncycastle.tls.crypto.TlsCrypto;
-import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /**
  * Observes endpoints. One reactor moves the bytes of all connections, a pool as wide as the machine
@@ -21,11 +18,15 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 public final class Prober {
   private static final int RESOLVER_THREADS = 16;
 
+  /** With ten MiB each this is what they may take of the heap. */
+  private static final int LARGE_DOWNLOADS = 8;
+
   final Reactor reactor = new Reactor();
   final ThreadPoolExecutor computing = Threads.computing("worker");
   final ThreadPoolExecutor foreign = Threads.foreign("foreign");
+  final Turnstile<String> largeDownloads = new Turnstile<>(LARGE_DOWNLOADS, computing);
   final Resolution resolution;
-  final TlsCrypto crypto = new BcTlsCrypto(new SecureRandom());
+  final ProbeCrypto crypto = new ProbeCrypto();
   final Settings settings;
   private final Crowd alone = new Crowd(Integer.MAX_VALUE, Integer.MAX_VALUE, computing);
 
@@ -78,6 +79,20 @@ public final class Prober {
   /** Observes a bundle, served without a socket. */
   public CompletableFuture<EndpointFacts> probe(InMemoryEndpoint endpoint) {
     return CompletableFuture.supplyAsync(() -> MemoryProbe.probe(endpoint, crypto), computing);
+  }
+
+  /**
+   * Fetches something small over HTTP, for a certificate that names it. The future ends with an
+   * answer, never with an exception, when the time is over at the latest; cancelling it closes the
+   * socket.
+   */
+  public CompletableFuture<WebRequest.Answer> fetch(WebRequest request) {
+    return new WebFetch(this, request).start();
+  }
+
+  /** Does something to a future that is not done after a while. */
+  public void unlessDone(CompletableFuture<?> future, Duration delay, Runnable then) {
+    reactor.unlessDone(future, delay, then);
   }
 
   /** Returns the threads that compute. */
