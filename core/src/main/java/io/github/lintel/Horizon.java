@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Looks ahead by judging the same facts at later times, at each moment at which anything can
@@ -69,6 +70,7 @@ final class Horizon {
     }
     return moments().stream()
         .limit(MAX_MOMENTS)
+        .filter(moment -> handshakes.stream().anyMatch(handshake -> mayEnd(handshake, moment)))
         .filter(moment -> handshakes.stream().anyMatch(handshake -> lost(handshake, moment)))
         .findFirst();
   }
@@ -79,6 +81,20 @@ final class Horizon {
 
   private static boolean refuses(Finding finding) {
     return finding.severity() == Severity.ERROR && !finding.id().text().equals(EXPIRES_SOON);
+  }
+
+  /** Nothing ends a trusted path but the end of one of its certificates. */
+  private static boolean mayEnd(HandshakeView handshake, Instant moment) {
+    return handshake
+        .paths()
+        .trustedPath()
+        .filter(
+            path ->
+                Stream.concat(
+                        path.certificates().stream(),
+                        path.anchor().map(anchor -> anchor.certificate()).stream())
+                    .anyMatch(certificate -> !certificate.notAfter().isAfter(moment)))
+        .isPresent();
   }
 
   private boolean lost(HandshakeView handshake, Instant moment) {

@@ -24,6 +24,8 @@ public enum PathRule {
   UNSUPPORTED_ALGORITHM(
       "RFC 5280 6.1.3 (a)(1)", "a signature algorithm that cannot be checked", all()),
   ALGORITHM_MISMATCH("RFC 5280 4.1.1.2", "two signature algorithm fields that differ", all()),
+  INVALID_KEY(
+      "RFC 5280 4.1.2.7", "a public key that is none", Set.of(CHROME, FIREFOX, OPENSSL, GO)),
   EXPIRED("RFC 5280 4.1.2.5", "an end of validity in the past", all()),
   NOT_YET_VALID("RFC 5280 4.1.2.5", "a start of validity in the future", all()),
   NOT_A_CA("RFC 5280 4.2.1.9", "an issuer that is no certificate authority", all()),
@@ -36,7 +38,8 @@ public enum PathRule {
       "no certificate policy where one is required",
       Set.of(CHROME, JSSE, GO)),
   UNKNOWN_CRITICAL_EXTENSION("RFC 5280 4.2", "a critical extension that is not known", all()),
-  MALFORMED_EXTENSION("RFC 5280 4.2", "an extension that cannot be read", all()),
+  MALFORMED_EXTENSION(
+      "RFC 5280 4.2", "an extension that cannot be read", Set.of(CHROME, FIREFOX, OPENSSL, GO)),
   DUPLICATE_EXTENSION("RFC 5280 4.2", "an extension that stands twice", all()),
   KEY_IDENTIFIER_MISMATCH(
       "RFC 5280 4.2.1.1", "an identifier of another key than the issuer's", Set.of(OPENSSL)),
@@ -45,13 +48,21 @@ public enum PathRule {
   SERIAL_NUMBER(
       "RFC 5280 4.1.2.2", "a serial number that is negative or too long", Set.of(CHROME, GO)),
   MUST_NOT_BE_CRITICAL(
-      "RFC 5280 4.2.1, 4.2.2", "an extension that is critical and must not be", Set.of(GO)),
+      "RFC 5280 4.2.1, 4.2.2",
+      "an extension that is critical and must not be",
+      Set.of(OPENSSL, JSSE, GO)),
   AUTHORITY_AS_LEAF(
       "Baseline Requirements 7.1.2.7.8",
       "a leaf that says that it is an authority",
       Set.of(FIREFOX)),
-  WEAK_KEY("Baseline Requirements 6.1.5", "a key that is too weak", all()),
-  WEAK_SIGNATURE("Baseline Requirements 7.1.3.2", "a signature algorithm that is too weak", all()),
+  WEAK_KEY(
+      "Baseline Requirements 6.1.5",
+      "a key that is too weak",
+      Set.of(CHROME, FIREFOX, OPENSSL, GO)),
+  WEAK_SIGNATURE(
+      "Baseline Requirements 7.1.3.2",
+      "a signature algorithm that is too weak",
+      Set.of(CHROME, FIREFOX, OPENSSL, GO)),
   PUBLIC_SUFFIX(
       "Baseline Requirements 3.2.2.6",
       "a wildcard for all names below a public suffix",
@@ -66,13 +77,12 @@ public enum PathRule {
   KEY_IDENTIFIER("RFC 5280 4.2.1.1, 4.2.1.2", "no identifier of a key", none()),
   CRITICALITY("RFC 5280 4.2.1", "an extension that is not critical and must be", none()),
   AUTHORITY_ONLY("RFC 5280 4.2.1.3, 4.2.1.9, 4.2.1.10", "what only an authority may say", none()),
-  AUTHORITY_FORM("RFC 5280 4.2.1.9", "an authority that does not say that it is one", none()),
+  AUTHORITY_FORM("RFC 5280 4.2.1.9", "no sign that it is an authority", none()),
   NAME_SYNTAX("RFC 5280 4.2.1.6, 4.2.1.10", "a name that cannot be one", none()),
   BASELINE_KEY("Baseline Requirements 6.1.5", "a key that no public authority may certify", none()),
   BASELINE_LEAF(
-      "Baseline Requirements 7.1.2.7", "a leaf that no public authority may issue", none()),
-  BASELINE_ROOT(
-      "Baseline Requirements 7.1.2.1", "a root that no public authority may have", none()),
+      "Baseline Requirements 7.1.2.7", "contents that no public authority may issue", none()),
+  BASELINE_ROOT("Baseline Requirements 7.1.2.1", "contents that no public root may have", none()),
   LIMIT("lintel", "a limit of the search", all());
 
   private final String source;

@@ -31,6 +31,7 @@ final class Teller {
           UNKNOWN_CRITICAL_EXTENSION,
           MALFORMED_EXTENSION,
           DUPLICATE_EXTENSION,
+          INVALID_KEY,
           EMPTY_NAME,
           SERIAL_NUMBER,
           MUST_NOT_BE_CRITICAL ->

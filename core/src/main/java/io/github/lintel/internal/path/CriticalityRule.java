@@ -32,12 +32,15 @@ final class CriticalityRule implements Rule {
           problems.add(
               PathRule.MUST_NOT_BE_CRITICAL,
               depth,
-              extension.oid() + " is critical",
+              ExtensionOid.describe(extension.oid()) + " is critical",
               "not critical");
         }
         if (!extension.critical() && required(extension.oid(), certificate, path)) {
           problems.add(
-              PathRule.CRITICALITY, depth, extension.oid() + " is not critical", "critical");
+              PathRule.CRITICALITY,
+              depth,
+              ExtensionOid.describe(extension.oid()) + " is not critical",
+              "critical");
         }
       }
     }

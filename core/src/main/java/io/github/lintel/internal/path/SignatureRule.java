@@ -1,5 +1,6 @@
 package io.github.lintel.internal.path;
 
+import io.github.lintel.facts.Bytes;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PathRule;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.List;
  * does not count, and an anchor's does not either.
  */
 final class SignatureRule implements Rule {
+  /** An identifier without parameters, or with those of RSASSA-PSS, is shorter. */
+  private static final int MAX_SHOWN = 80;
+
   /** SHA-224 is not broken, but Chrome and Go do not know it. */
   private static final List<String> WEAK = List.of("MD", "SHA1with", "SHA224with");
 
@@ -50,8 +54,10 @@ final class SignatureRule implements Rule {
       problems.add(
           PathRule.ALGORITHM_MISMATCH,
           depth,
-          certificate.signatureAlgorithmIdentifier().hex(),
-          certificate.innerSignatureAlgorithmIdentifier().hex());
+          algorithm + " beside the signature" + hex(certificate.signatureAlgorithmIdentifier()),
+          certificate.signedSignatureAlgorithm()
+              + " as in the signed part"
+              + hex(certificate.innerSignatureAlgorithmIdentifier()));
     }
     if (WEAK.stream().anyMatch(algorithm::startsWith)) {
       problems.add(PathRule.WEAK_SIGNATURE, depth, algorithm, "SHA-256 or stronger");
@@ -63,5 +69,10 @@ final class SignatureRule implements Rule {
           algorithm + " with parameters of its own",
           "one hash for message and mask, and a salt of its length");
     }
+  }
+
+  /** The names may be the same, and the parameters not. */
+  private static String hex(Bytes identifier) {
+    return identifier.size() > MAX_SHOWN ? "" : " (" + identifier.hex() + ")";
   }
 }

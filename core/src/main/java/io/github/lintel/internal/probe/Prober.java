@@ -5,14 +5,11 @@ import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.NameResolver;
 import io.github.lintel.facts.EndpointFacts;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
-import org.bouncycastle.tls.crypto.TlsCrypto;
-import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /**
  * Observes endpoints. One reactor moves the bytes of all connections, a pool as wide as the machine
@@ -29,7 +26,7 @@ public final class Prober {
   final ThreadPoolExecutor foreign = Threads.foreign("foreign");
   final Turnstile<String> largeDownloads = new Turnstile<>(LARGE_DOWNLOADS, computing);
   final Resolution resolution;
-  final TlsCrypto crypto = new BcTlsCrypto(new SecureRandom());
+  final ProbeCrypto crypto = new ProbeCrypto();
   final Settings settings;
   private final Crowd alone = new Crowd(Integer.MAX_VALUE, Integer.MAX_VALUE, computing);
 
