@@ -211,6 +211,12 @@ record ClientProfile(
     };
   }
 
+  /** Returns the same client with nothing newer than that version. */
+  ClientProfile upTo(ProtocolVersion version) {
+    return new ClientProfile(
+        kind, version, oldest, suites, groups, signatureSchemes, serverName, credentials);
+  }
+
   private ClientProfile with(
       ClientKind role,
       ProtocolVersion upTo,
