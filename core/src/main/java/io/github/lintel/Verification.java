@@ -8,6 +8,8 @@ import io.github.lintel.check.Observer;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.endpoint.Revocation;
+import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.NodeAddress;
@@ -19,19 +21,26 @@ import io.github.lintel.internal.diagnose.Judgement;
 import io.github.lintel.internal.diagnose.Pages;
 import io.github.lintel.internal.diagnose.RootCause;
 import io.github.lintel.internal.path.PathFinder;
+import io.github.lintel.internal.probe.Crowd;
 import io.github.lintel.internal.probe.Prober;
+import io.github.lintel.internal.revocation.RevocationJudge;
+import io.github.lintel.internal.revocation.RevocationList;
+import io.github.lintel.internal.transparency.Transparency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One verifier's way from an endpoint to a report: observe, judge, tell. */
 final class Verification {
   private final TlsVerifier.Builder settings;
   private final Prober prober;
+  private final StatusFetcher fetcher;
   private @Nullable Bench bench; // guarded by this
 
   Verification(TlsVerifier.Builder settings) {
@@ -43,7 +52,9 @@ final class Verification {
                 settings.timeout,
                 settings.thorough,
                 settings.experiments,
+                settings.otherKeyType,
                 settings.observers));
+    this.fetcher = new StatusFetcher(prober);
   }
 
   /** As {@link #start}, but whatever callers hang on it runs on threads that may block. */
@@ -61,7 +72,40 @@ final class Verification {
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
-    CompletableFuture<EndpointFacts> observed = observe(endpoint);
+    long startNanos = System.nanoTime();
+    return judged(
+        endpoint instanceof LiveEndpoint live
+            ? prober.probe(live)
+            : prober.probe((InMemoryEndpoint) endpoint),
+        facts -> Duration.ofNanos(System.nanoTime() - startNanos));
+  }
+
+  /** Verifies many, with the limits of the settings. */
+  Batch batch(Stream<? extends Endpoint> endpoints) {
+    Crowd crowd = prober.crowd(settings.atOncePerAddress);
+    return new Batch(
+        endpoints,
+        endpoint ->
+            endpoint instanceof LiveEndpoint live
+                ? judged(prober.probe(live, crowd), Verification::spent)
+                : start(endpoint),
+        settings.atOnce,
+        prober.foreign());
+  }
+
+  /** Asks for the status of the certificates, if that is wanted, and judges. */
+  private CompletableFuture<Report> judged(
+      CompletableFuture<EndpointFacts> probed, Function<EndpointFacts, Duration> spent) {
+    CompletableFuture<EndpointFacts> observed =
+        settings.revocation.fetches()
+            ? new StatusRounds(
+                    () -> bench().judge(),
+                    fetcher,
+                    prober.computing(),
+                    settings.clock,
+                    facts -> settings.timeout.minus(spent.apply(facts)))
+                .after(probed)
+            : probed;
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
             facts -> report(facts, settings.clock.instant()), prober.computing());
@@ -72,6 +116,19 @@ final class Verification {
           }
         });
     return report;
+  }
+
+  /** What an endpoint in a crowd has used of its time at most; waiting in line does not count. */
+  private static Duration spent(EndpointFacts facts) {
+    Duration longest = Duration.ZERO;
+    for (AddressFacts address : facts.addresses()) {
+      Duration sum =
+          address.handshakes().stream()
+              .map(handshake -> handshake.timings().ended())
+              .reduce(Duration.ZERO, Duration::plus);
+      longest = sum.compareTo(longest) > 0 ? sum : longest;
+    }
+    return facts.resolution().took().plus(longest);
   }
 
   /** The report of a verification that was stopped from our side. */
@@ -94,19 +151,12 @@ final class Verification {
     return report(nothing, settings.clock.instant());
   }
 
-  private CompletableFuture<EndpointFacts> observe(Endpoint endpoint) {
-    return endpoint instanceof LiveEndpoint live
-        ? prober.probe(live)
-        : prober.probe((InMemoryEndpoint) endpoint);
-  }
-
   private Report report(EndpointFacts facts, Instant at) {
     Bench bench = bench();
     Judgement judgement = bench.judge().judge(facts, at);
     List<Finding> findings = judgement.findings();
     Verdict verdict = Verdict.of(findings);
-    Horizon horizon =
-        new Horizon(bench.judge(), bench.pathFinder(), settings.policy, judgement, verdict);
+    Horizon horizon = new Horizon(bench.judge(), settings.policy, judgement, verdict);
     return new Report(
         facts.target(),
         at,
@@ -124,12 +174,25 @@ final class Verification {
     if (bench == null) {
       PathFinder paths = new PathFinder(settings.trust.anchors(), settings.policy);
       List<Check> checks = checks(settings.observers);
-      bench = new Bench(new Judge(checks, paths, settings.policy, this::remedy), paths);
+      RevocationJudge revocation = new RevocationJudge(paths, given(settings.revocation));
+      Transparency transparency = new Transparency(settings.transparencyLogs);
+      bench =
+          new Bench(
+              new Judge(checks, paths, revocation, settings.policy, transparency, this::remedy),
+              paths,
+              revocation);
     }
     return bench;
   }
 
-  private record Bench(Judge judge, PathFinder pathFinder) {}
+  private record Bench(Judge judge, PathFinder paths, RevocationJudge revocation) {}
+
+  private static List<RevocationJudge.Given> given(Revocation revocation) {
+    return revocation.lists().stream()
+        .filter(given -> given.list() instanceof RevocationList)
+        .map(given -> new RevocationJudge.Given((RevocationList) given.list(), given.source()))
+        .toList();
+  }
 
   private static AddressReport address(AddressView view, List<Finding> findings) {
     NodeAddress node = view.facts().address();
@@ -138,7 +201,13 @@ final class Verification {
     boolean unknown = !known(view) && Verdict.of(own) == Verdict.HEALTHY;
     Verdict verdict = unknown ? Verdict.UNKNOWN : Verdict.of(own);
     return new AddressReport(
-        node, verdict, RootCause.of(own), own, view.facts(), view.primary().paths());
+        node,
+        verdict,
+        RootCause.of(own),
+        own,
+        view.facts(),
+        view.primary().paths(),
+        view.primary().revocation());
   }
 
   /** Returns whether anything was observed; a bundle is known even if it cannot be served. */

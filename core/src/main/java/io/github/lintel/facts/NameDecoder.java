@@ -6,6 +6,7 @@ import io.github.lintel.internal.der.DerString;
 import io.github.lintel.internal.der.DerTag;
 import io.github.lintel.internal.der.DerValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -64,8 +65,15 @@ final class NameDecoder {
       throw new DerException("part of a name is empty");
     }
     StringBuilder text = new StringBuilder();
+    byte[] before = new byte[0];
     while (!attributes.isEmpty()) {
-      DerReader attribute = attributes.next(DerTag.SEQUENCE, "an attribute of a name").reader();
+      DerValue whole = attributes.next(DerTag.SEQUENCE, "an attribute of a name");
+      byte[] encoded = whole.encoded();
+      if (Arrays.compareUnsigned(before, encoded) > 0) { // X.690 section 11.6
+        irregularities.add("a part of a name whose attributes are out of order");
+      }
+      before = encoded;
+      DerReader attribute = whole.reader();
       String oid = attribute.next(DerTag.OID, "the type of an attribute of a name").asOid();
       DerValue value = attribute.next();
       attribute.end("something follows an attribute of a name");
@@ -83,12 +91,20 @@ final class NameDecoder {
     if (decoded.isEmpty()) {
       irregularities.add("an attribute of a name that is not the text it claims to be");
     }
+    if (value.is(DerTag.PRINTABLE_STRING) && decoded.filter(NameDecoder::unprintable).isPresent()) {
+      irregularities.add("a PrintableString with a character that it cannot have");
+    }
     String type = SHORT_NAMES.get(oid);
     if (type == null || decoded.isEmpty()) {
       String name = type == null ? oid : type;
       return name + "=#" + HexFormat.of().formatHex(value.encoded());
     }
     return type + "=" + escape(decoded.get());
+  }
+
+  /** These are read all the same. */
+  private static boolean unprintable(String text) {
+    return text.chars().anyMatch(c -> "*@_&".indexOf(c) >= 0);
   }
 
   /** RFC 4514 section 2.4. */

@@ -135,6 +135,9 @@ final class JsonReport {
       json.put("otherChains", others);
     }
     address.trustedPath().ifPresent(path -> json.put("trustedPath", fingerprints(path)));
+    if (!address.revocation().statuses().isEmpty()) {
+      json.put("revocation", JsonRevocation.of(address.revocation()));
+    }
     return json;
   }
 

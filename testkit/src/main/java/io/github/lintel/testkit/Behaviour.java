@@ -3,6 +3,7 @@ package io.github.lintel.testkit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.bouncycastle.tls.AlertLevel;
@@ -74,6 +75,21 @@ public abstract sealed class Behaviour permits TlsBehaviour, ScriptedBehaviour, 
     return scripted("plain HTTP", visit -> answerHello(visit, answer.bytes()));
   }
 
+  /**
+   * A web server in the clear: to one request on each connection, the answer that belongs to its
+   * path, 404 to any other, then closes.
+   */
+  public static Behaviour web(Map<String, WebAnswer> answersByPath) {
+    Map<String, WebAnswer> answers = Map.copyOf(answersByPath);
+    return scripted(
+        "web " + answers.keySet(),
+        visit -> {
+          String path = visit.readRequest();
+          visit.write(answers.getOrDefault(path, WebAnswer.status(404)));
+          visit.end(Ending.CLOSE);
+        });
+  }
+
   /** Answers the ClientHello with these bytes, then closes. */
   public static Behaviour bytes(byte[] answer) {
     byte[] bytes = answer.clone();
@@ -114,7 +130,7 @@ public abstract sealed class Behaviour permits TlsBehaviour, ScriptedBehaviour, 
         });
   }
 
-  /** Wants the header of the PROXY protocol (version 1, text) first, and closes when it is not. */
+  /** Wants the header of the PROXY protocol (version 1 or 2) first, and closes when it is not. */
   public final Behaviour behindProxyProtocol() {
     requireListening();
     return scripted(

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One accepted connection, for the thread that serves it. */
 final class Visit {
@@ -14,7 +16,10 @@ final class Visit {
   // No test needs more, and nobody shall keep a front door busy for ever.
   private static final long MOST_BYTES = 16L << 20;
   private static final String PROXY = "PROXY ";
+  private static final String BINARY_PROXY = "\r\n\r\n\0\r\nQUIT\n";
   private static final int LONGEST_PROXY_HEADER = 107;
+  private static final Pattern CONTENT_LENGTH =
+      Pattern.compile("(?i)\r\ncontent-length: (\\d{1,8})");
 
   private final Socket socket;
   private final Connection connection;
@@ -54,12 +59,18 @@ final class Visit {
     return connection.firstBytes();
   }
 
-  /** Reads the header of the PROXY protocol, version 1; whether it was one. */
+  /** Reads the header of the PROXY protocol, version 1 (text) or 2; whether it was one. */
   boolean readProxyHeader() throws IOException {
     StringBuilder header = new StringBuilder();
     for (int next = in.read(); next >= 0; next = in.read()) {
       connection.received(new byte[] {(byte) next}, 1);
       header.append((char) next);
+      if (BINARY_PROXY.startsWith(header.toString())) {
+        if (header.length() == BINARY_PROXY.length()) {
+          return skipBinaryHeader();
+        }
+        continue;
+      }
       if (!PROXY.startsWith(header.substring(0, Math.min(PROXY.length(), header.length())))) {
         return false;
       }
@@ -69,6 +80,49 @@ final class Visit {
       }
     }
     return false;
+  }
+
+  /** Reads one HTTP request, its body too, and gives the path that it asks for. */
+  String readRequest() throws IOException {
+    StringBuilder request = new StringBuilder();
+    byte[] buffer = new byte[BUFFER];
+    int end = -1;
+    while (end < 0 || request.length() < end + 4 + contentLength(request.substring(0, end))) {
+      int length = read(buffer);
+      if (length < 0) {
+        throw new EndNow(Ending.CLOSE);
+      }
+      request.append(Text.ascii(buffer, 0, length));
+      end = request.indexOf("\r\n\r\n");
+    }
+    connection.requested(request.substring(0, end));
+    String[] words = request.substring(0, request.indexOf("\r\n")).split(" ", -1);
+    return words.length > 1 ? words[1] : "";
+  }
+
+  private static int contentLength(String head) {
+    Matcher length = CONTENT_LENGTH.matcher(head);
+    return length.find() ? Integer.parseInt(length.group(1)) : 0;
+  }
+
+  void write(WebAnswer answer) throws IOException {
+    write(answer.start());
+    byte[] zeros = new byte[BUFFER];
+    for (long left = answer.padding(); left > 0; left -= zeros.length) {
+      write(zeros, (int) Math.min(left, zeros.length));
+    }
+  }
+
+  /** After the signature: version and command, family, then the length of the addresses. */
+  private boolean skipBinaryHeader() throws IOException {
+    byte[] rest = in.readNBytes(4);
+    if (rest.length < 4 || (rest[0] & 0xf0) != 0x20) {
+      return false;
+    }
+    int addresses = (rest[2] & 0xff) << 8 | rest[3] & 0xff;
+    boolean whole = in.readNBytes(addresses).length == addresses;
+    connection.forget();
+    return whole;
   }
 
   /** As {@link InputStream#read(byte[])}. */

@@ -12,7 +12,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  * read until it is done.
  */
 final class Connection implements Reactor.Handler {
-  private static final int CHUNK = 16 * 1024;
-
   private final Reactor reactor;
   private final Executor crypto;
-  private final HandshakeMachine machine;
+  private final Exchange machine;
   private final InetSocketAddress peer;
   private final Duration timeout;
   private final CompletableFuture<HandshakeFacts> result = new CompletableFuture<>();
@@ -37,13 +34,14 @@ final class Connection implements Reactor.Handler {
   private Reactor.@Nullable Timer linger;
   private @Nullable ByteBuffer unsent;
   private boolean busy;
+  private boolean greeted;
   private boolean writeFailed;
   private boolean expired;
 
   private Connection(
       Reactor reactor,
       Executor crypto,
-      HandshakeMachine machine,
+      Exchange machine,
       InetSocketAddress peer,
       Duration timeout) {
     this.reactor = reactor;
@@ -60,7 +58,7 @@ final class Connection implements Reactor.Handler {
   static CompletableFuture<HandshakeFacts> open(
       Reactor reactor,
       Executor crypto,
-      HandshakeMachine machine,
+      Exchange machine,
       InetSocketAddress peer,
       Duration timeout) {
     Connection connection = new Connection(reactor, crypto, machine, peer, timeout);
@@ -147,7 +145,7 @@ final class Connection implements Reactor.Handler {
     if (busy || open == null) {
       return;
     }
-    ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+    ByteBuffer buffer = reactor.buffer();
     int count;
     try {
       count = open.read(buffer);
@@ -163,7 +161,8 @@ final class Connection implements Reactor.Handler {
       machine.peerClosed();
       settle();
     } else if (count > 0) {
-      byte[] data = Arrays.copyOf(buffer.array(), count);
+      byte[] data = new byte[count];
+      buffer.flip().get(data);
       work(() -> machine.received(data, data.length));
     }
   }
@@ -193,12 +192,24 @@ final class Connection implements Reactor.Handler {
     byte[] output = machine.takeOutput();
     if (output.length > 0 && !writeFailed) {
       append(output);
+      greet();
+      if (result.isDone()) {
+        return;
+      }
       flush();
     }
     if (expired) {
       machine.timedOut();
     }
     settle();
+  }
+
+  /** Looks, before we speak for the first time, whether the peer has left or spoken already. */
+  private void greet() {
+    if (!greeted) {
+      greeted = true;
+      read();
+    }
   }
 
   private void append(byte[] output) {

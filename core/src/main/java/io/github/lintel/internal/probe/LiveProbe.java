@@ -3,7 +3,6 @@ package io.github.lintel.internal.probe;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.Certificate;
-import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.ResolutionFacts;
@@ -32,20 +31,22 @@ final class LiveProbe {
   private final ClientProfile modern;
   private final ConnectionBudget budget = new ConnectionBudget();
   private final CancellableSet running = new CancellableSet();
-  private final long startNanos = System.nanoTime();
+  private final Crowd crowd;
+  private volatile long startNanos = System.nanoTime();
 
-  LiveProbe(Prober prober, LiveEndpoint endpoint) {
+  LiveProbe(Prober prober, LiveEndpoint endpoint, Crowd crowd) {
     this.prober = prober;
     this.endpoint = endpoint;
+    this.crowd = crowd;
     this.modern = ClientProfile.modern(endpoint.serverNameSent(), credentials(endpoint));
   }
 
   CompletableFuture<EndpointFacts> start() {
-    Duration share = prober.settings.timeout().dividedBy(RESOLUTION_SHARE);
-    CompletableFuture<ResolutionFacts> resolved =
-        running.track(prober.resolution.start(endpoint, share));
     CompletableFuture<EndpointFacts> facts =
-        resolved.thenComposeAsync(this::probeAddresses, prober.computing);
+        crowd
+            .resolve(running)
+            .thenCompose(this::resolve)
+            .thenComposeAsync(this::probeAddresses, prober.computing);
     CompletableFuture<EndpointFacts> result = facts.copy();
     result.whenComplete(
         (value, failure) -> {
@@ -56,16 +57,37 @@ final class LiveProbe {
     return result;
   }
 
+  private CompletableFuture<ResolutionFacts> resolve(Turnstile.Turn turn) {
+    startNanos = System.nanoTime(); // waiting for others does not count
+    Duration share = prober.settings.timeout().dividedBy(RESOLUTION_SHARE);
+    CompletableFuture<ResolutionFacts> resolved =
+        running.track(prober.resolution.start(endpoint, share));
+    resolved.whenComplete((facts, failure) -> turn.leave());
+    return resolved;
+  }
+
   private CompletableFuture<EndpointFacts> probeAddresses(ResolutionFacts resolution) {
     List<NodeProbe> nodes =
         resolution.addresses().stream()
             .limit(ConnectionBudget.PER_VERIFICATION)
             .map(address -> new NodeProbe(this, address))
             .toList();
+    long beforeWaiting = System.nanoTime();
+    return crowd
+        .talkTo(nodes.stream().map(NodeProbe::inet).toList(), running)
+        .thenCompose(
+            turn -> {
+              startNanos = startNanos + System.nanoTime() - beforeWaiting; // nor does waiting here
+              return probe(nodes)
+                  .whenComplete((facts, failure) -> turn.leave())
+                  .thenApply(facts -> facts(resolution, facts));
+            });
+  }
+
+  private CompletableFuture<List<AddressFacts>> probe(List<NodeProbe> nodes) {
     Duration share = prober.settings.timeout().dividedBy(FIRST_HANDSHAKE_SHARE);
     return all(nodes.stream().map(node -> node.first(share)).toList())
-        .thenComposeAsync(first -> all(followUps(nodes, first)), prober.computing)
-        .thenApply(facts -> facts(resolution, facts));
+        .thenComposeAsync(first -> all(followUps(nodes, first)), prober.computing);
   }
 
   /** Chooses what else to find out: once for each distinct answer and each distinct failure. */
@@ -73,18 +95,18 @@ final class LiveProbe {
       List<NodeProbe> nodes, List<HandshakeFacts> first) {
     Set<String> seen = new HashSet<>();
     boolean everyNode = prober.settings.thorough() || !endpoint.expected().isEmpty();
+    List<Certificate> expected = endpoint.expected().stream().map(chain -> chain.leaf()).toList();
     List<CompletableFuture<AddressFacts>> started = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       HandshakeFacts facts = first.get(i);
       boolean isNew = seen.add(kindOfAnswer(facts));
-      List<ClientKind> plan = new ArrayList<>();
-      if (facts.completed() && (isNew || everyNode)) {
-        ExperimentPlan.otherKeyType(facts).ifPresent(plan::add);
-      }
-      if (isNew && prober.settings.experiments()) {
-        boolean nameSent = endpoint.serverNameSent().isPresent();
-        plan.addAll(ExperimentPlan.of(facts, endpoint.verifiedName(), nameSent));
-      }
+      ExperimentPlan.Scope scope =
+          new ExperimentPlan.Scope(
+              prober.settings.otherKeyType() && (isNew || everyNode),
+              isNew && prober.settings.experiments(),
+              prober.settings.thorough(),
+              endpoint.serverNameSent().isPresent());
+      ExperimentPlan plan = new ExperimentPlan(endpoint.verifiedName(), expected, scope);
       started.add(nodes.get(i).rest(facts, plan));
     }
     return started;

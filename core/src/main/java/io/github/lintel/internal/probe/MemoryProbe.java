@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsServerProtocol;
-import org.bouncycastle.tls.crypto.TlsCrypto;
 
 /**
  * Observes a bundle: an in-process server serves it to the same machine that probes live servers.
@@ -36,7 +35,7 @@ final class MemoryProbe {
 
   private MemoryProbe() {}
 
-  static EndpointFacts probe(InMemoryEndpoint endpoint, TlsCrypto crypto) {
+  static EndpointFacts probe(InMemoryEndpoint endpoint, ProbeCrypto crypto) {
     List<ReadBundle> bundles = endpoint.bundles().stream().map(BundleReader::read).toList();
     Optional<String> serverName =
         endpoint.names().stream().filter(n -> !n.isAddress()).map(ServerName::text).findFirst();
@@ -57,7 +56,7 @@ final class MemoryProbe {
   }
 
   private static List<HandshakeFacts> handshakes(
-      List<ReadBundle> bundles, Optional<String> serverName, TlsCrypto crypto) {
+      List<ReadBundle> bundles, Optional<String> serverName, ProbeCrypto crypto) {
     ClientProfile modern = ClientProfile.modern(serverName, Optional.empty());
     List<Credentials> servable =
         bundles.stream()
@@ -72,7 +71,7 @@ final class MemoryProbe {
     for (ReadBundle bundle : bundles) {
       if (!servable(bundle)) {
         ClientKind kind = handshakes.isEmpty() ? ClientKind.MODERN : kind(bundle.facts());
-        handshakes.add(asIfPresented(modern.as(kind), bundle.facts()));
+        handshakes.add(asIfPresented(modern.as(kind), bundle.facts(), crypto));
       }
     }
     return handshakes;
@@ -108,7 +107,8 @@ final class MemoryProbe {
   }
 
   /** What cannot be served is judged by what would have been presented. */
-  private static HandshakeFacts asIfPresented(ClientProfile profile, BundleFacts facts) {
+  private static HandshakeFacts asIfPresented(
+      ClientProfile profile, BundleFacts facts, ProbeCrypto crypto) {
     HandshakeRecorder recorder = new HandshakeRecorder(profile.kind());
     recorder.certificates(
         new CertificateMessage(
@@ -117,12 +117,13 @@ final class MemoryProbe {
                 .map(c -> c.der().toByteArray())
                 .toList(),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty()),
+        crypto::decode);
     return recorder.facts(Ending.CANCELLED);
   }
 
   private static HandshakeFacts shakeHands(
-      ClientProfile profile, List<Credentials> credentials, TlsCrypto crypto) {
+      ClientProfile profile, List<Credentials> credentials, ProbeCrypto crypto) {
     HandshakeMachine machine = new HandshakeMachine(profile, crypto);
     TlsServerProtocol server = new TlsServerProtocol();
     machine.connected();

@@ -5,14 +5,11 @@ import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.NameResolver;
 import io.github.lintel.facts.EndpointFacts;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
-import org.bouncycastle.tls.crypto.TlsCrypto;
-import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /**
  * Observes endpoints. One reactor moves the bytes of all connections, a pool as wide as the machine
@@ -21,12 +18,17 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 public final class Prober {
   private static final int RESOLVER_THREADS = 16;
 
+  /** With ten MiB each this is what they may take of the heap. */
+  private static final int LARGE_DOWNLOADS = 8;
+
   final Reactor reactor = new Reactor();
   final ThreadPoolExecutor computing = Threads.computing("worker");
   final ThreadPoolExecutor foreign = Threads.foreign("foreign");
+  final Turnstile<String> largeDownloads = new Turnstile<>(LARGE_DOWNLOADS, computing);
   final Resolution resolution;
-  final TlsCrypto crypto = new BcTlsCrypto(new SecureRandom());
+  final ProbeCrypto crypto = new ProbeCrypto();
   final Settings settings;
+  private final Crowd alone = new Crowd(Integer.MAX_VALUE, Integer.MAX_VALUE, computing);
 
   /**
    * How to observe.
@@ -35,6 +37,7 @@ public final class Prober {
    * @param timeout for one endpoint as a whole
    * @param thorough asks every address for both key types
    * @param experiments makes further handshakes to find out why one fails
+   * @param otherKeyType asks for a certificate of the other key type
    * @param observers observe more than TLS
    */
   public record Settings(
@@ -42,6 +45,7 @@ public final class Prober {
       Duration timeout,
       boolean thorough,
       boolean experiments,
+      boolean otherKeyType,
       List<Observer> observers) {
 
     /** Copies the list. */
@@ -59,7 +63,17 @@ public final class Prober {
 
   /** Observes a front door. Cancelling the future closes every socket. */
   public CompletableFuture<EndpointFacts> probe(LiveEndpoint endpoint) {
-    return new LiveProbe(this, endpoint).start();
+    return probe(endpoint, alone);
+  }
+
+  /** Observes a front door that waits for its turn in a crowd; that time does not count. */
+  public CompletableFuture<EndpointFacts> probe(LiveEndpoint endpoint, Crowd crowd) {
+    return new LiveProbe(this, endpoint, crowd).start();
+  }
+
+  /** Returns a crowd that lets so many talk to one address at once. */
+  public Crowd crowd(int perAddress) {
+    return new Crowd(RESOLVER_THREADS, perAddress, computing);
   }
 
   /** Observes a bundle, served without a socket. */
@@ -67,6 +81,20 @@ public final class Prober {
     boolean asks = endpoint.bundles().stream().anyMatch(b -> b.password().isPresent());
     return CompletableFuture.supplyAsync(
         () -> MemoryProbe.probe(endpoint, crypto), asks ? foreign : computing);
+  }
+
+  /**
+   * Fetches something small over HTTP, for a certificate that names it. The future ends with an
+   * answer, never with an exception, when the time is over at the latest; cancelling it closes the
+   * socket.
+   */
+  public CompletableFuture<WebRequest.Answer> fetch(WebRequest request) {
+    return new WebFetch(this, request).start();
+  }
+
+  /** Does something to a future that is not done after a while. */
+  public void unlessDone(CompletableFuture<?> future, Duration delay, Runnable then) {
+    reactor.unlessDone(future, delay, then);
   }
 
   /** Returns the threads that compute. */
