@@ -50,7 +50,7 @@ public final class ServerBytesTarget {
       // The only way to refuse.
     }
     try {
-      ServerHello.encryptedProtocol(input);
+      ServerHello.Encrypted.read(input);
     } catch (WireReader.Truncated e) {
       // As above.
     }
