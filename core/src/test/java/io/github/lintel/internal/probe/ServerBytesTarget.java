@@ -50,7 +50,17 @@ public final class ServerBytesTarget {
       // The only way to refuse.
     }
     try {
-      ServerHello.encryptedProtocol(input);
+      ServerHello.Encrypted.read(input);
+    } catch (WireReader.Truncated e) {
+      // As above.
+    }
+    try {
+      ServerHello.namedCurve(input);
+    } catch (WireReader.Truncated e) {
+      // As above.
+    }
+    try {
+      ServerHello.primeBits(input);
     } catch (WireReader.Truncated e) {
       // As above.
     }
