@@ -3,8 +3,11 @@ package io.github.lintel;
 import io.github.lintel.check.Observer;
 import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.Endpoint;
+import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.NameResolver;
 import io.github.lintel.endpoint.TrustAnchors;
+import io.github.lintel.facts.ClientHandshake;
+import io.github.lintel.internal.probe.ConnectionBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +80,22 @@ public final class TlsVerifier {
     return verification.startForCallers(endpoint);
   }
 
+  /**
+   * Judges what another client saw of a front door, by the same checks. Connects to nothing, so
+   * what takes a comparison is not found.
+   *
+   * @param endpoint what the client wanted to talk to
+   * @param handshakes what it saw, in the order in which it did; several with one address are the
+   *     same again
+   * @throws IllegalArgumentException if there is no handshake
+   */
+  public Report judge(LiveEndpoint endpoint, List<ClientHandshake> handshakes) {
+    if (handshakes.isEmpty()) {
+      throw new IllegalArgumentException("no handshake with " + endpoint);
+    }
+    return verification.judge(endpoint, handshakes);
+  }
+
   /** The settings of a verifier. Not thread-safe; can be used again after {@link #build()}. */
   public static final class Builder {
     TrustAnchors trust = TrustAnchors.jdk();
@@ -87,6 +106,7 @@ public final class TlsVerifier {
     List<Observer> observers = List.of();
     boolean thorough;
     boolean experiments = true;
+    int connections = ConnectionBudget.PER_VERIFICATION;
 
     private Builder() {}
 
@@ -147,6 +167,20 @@ public final class TlsVerifier {
       return this;
     }
 
+    /**
+     * Makes at most so many connections in one verification; the default is 40. With fewer than a
+     * node needs, the verification tells less.
+     *
+     * @throws IllegalArgumentException if it is less than 1 or more than 40
+     */
+    public Builder connections(int atMost) {
+      if (atMost < 1 || atMost > ConnectionBudget.PER_VERIFICATION) {
+        throw new IllegalArgumentException("not a number of connections (1 to 40): " + atMost);
+      }
+      connections = atMost;
+      return this;
+    }
+
     /** Returns a verifier with these settings. */
     public TlsVerifier build() {
       return new TlsVerifier(copy());
@@ -162,6 +196,7 @@ public final class TlsVerifier {
       copy.observers = observers;
       copy.thorough = thorough;
       copy.experiments = experiments;
+      copy.connections = connections;
       return copy;
     }
   }

@@ -8,6 +8,7 @@ import io.github.lintel.check.Observer;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.facts.ClientHandshake;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.NodeAddress;
@@ -43,6 +44,7 @@ final class Verification {
                 settings.timeout,
                 settings.thorough,
                 settings.experiments,
+                settings.connections,
                 settings.observers));
   }
 
@@ -72,6 +74,11 @@ final class Verification {
           }
         });
     return report;
+  }
+
+  /** The report of what another client saw. */
+  Report judge(LiveEndpoint endpoint, List<ClientHandshake> handshakes) {
+    return report(Prober.recorded(endpoint, handshakes), settings.clock.instant());
   }
 
   /** The report of a verification that was stopped from our side. */

@@ -30,13 +30,14 @@ final class LiveProbe {
   private final Prober prober;
   private final LiveEndpoint endpoint;
   private final ClientProfile modern;
-  private final ConnectionBudget budget = new ConnectionBudget();
+  private final ConnectionBudget budget;
   private final CancellableSet running = new CancellableSet();
   private final long startNanos = System.nanoTime();
 
   LiveProbe(Prober prober, LiveEndpoint endpoint) {
     this.prober = prober;
     this.endpoint = endpoint;
+    this.budget = new ConnectionBudget(prober.settings.connections());
     this.modern = ClientProfile.modern(endpoint.serverNameSent(), credentials(endpoint));
   }
 
@@ -59,7 +60,7 @@ final class LiveProbe {
   private CompletableFuture<EndpointFacts> probeAddresses(ResolutionFacts resolution) {
     List<NodeProbe> nodes =
         resolution.addresses().stream()
-            .limit(ConnectionBudget.PER_VERIFICATION)
+            .limit(prober.settings.connections())
             .map(address -> new NodeProbe(this, address))
             .toList();
     Duration share = prober.settings.timeout().dividedBy(FIRST_HANDSHAKE_SHARE);

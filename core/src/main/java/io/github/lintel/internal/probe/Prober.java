@@ -4,6 +4,7 @@ import io.github.lintel.check.Observer;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.NameResolver;
+import io.github.lintel.facts.ClientHandshake;
 import io.github.lintel.facts.EndpointFacts;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class Prober {
    * @param timeout for one endpoint as a whole
    * @param thorough asks every address for both key types
    * @param experiments makes further handshakes to find out why one fails
+   * @param connections the most connections of one verification
    * @param observers observe more than TLS
    */
   public record Settings(
@@ -42,6 +44,7 @@ public final class Prober {
       Duration timeout,
       boolean thorough,
       boolean experiments,
+      int connections,
       List<Observer> observers) {
 
     /** Copies the list. */
@@ -60,6 +63,11 @@ public final class Prober {
   /** Observes a front door. Cancelling the future closes every socket. */
   public CompletableFuture<EndpointFacts> probe(LiveEndpoint endpoint) {
     return new LiveProbe(this, endpoint).start();
+  }
+
+  /** Takes over what another client observed. */
+  public static EndpointFacts recorded(LiveEndpoint endpoint, List<ClientHandshake> handshakes) {
+    return ClientRecord.facts(endpoint, handshakes);
   }
 
   /** Observes a bundle, served without a socket. */
