@@ -13,9 +13,10 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.Principal;
-import java.security.cert.X509Certificate;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.security.auth.x500.X500Principal;
 import okhttp3.Handshake;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ final class Attempt {
   private boolean finished;
   private Optional<IOException> failure = Optional.empty();
   private Duration took = Duration.ZERO;
+  private Optional<SSLSocket> socket = Optional.empty();
 
   Attempt(InetSocketAddress address, boolean direct) {
     this.address = address;
@@ -100,7 +103,7 @@ final class Attempt {
     }
   }
 
-  synchronized void presented(X509Certificate[] certificates, Optional<SSLSession> session) {
+  synchronized void presented(Certificate[] certificates, Optional<SSLSession> session) {
     chain = Handshakes.der(certificates);
     session.ifPresent(
         known -> {
@@ -125,6 +128,11 @@ final class Attempt {
     certificateSent |= sent;
   }
 
+  /** The socket is asked for its session if the client refuses a handshake that was completed. */
+  synchronized void shakingHands(SSLSocket value) {
+    socket = Optional.of(value);
+  }
+
   synchronized void handshakeStarted() {
     secure = true;
   }
@@ -132,6 +140,7 @@ final class Attempt {
   synchronized void handshakeFinished(Optional<Handshake> handshake) {
     finished = true;
     took = elapsed();
+    socket = Optional.empty();
     handshake.ifPresent(
         known ->
             negotiated =
@@ -144,6 +153,18 @@ final class Attempt {
   synchronized void failed(IOException e) {
     failure = Optional.of(e);
     took = elapsed();
+    if (e instanceof SSLPeerUnverifiedException && chain.isEmpty()) {
+      socket.map(SSLSocket::getSession).ifPresent(this::presented);
+    }
+    socket = Optional.empty();
+  }
+
+  private void presented(SSLSession session) {
+    try {
+      presented(session.getPeerCertificates(), Optional.of(session));
+    } catch (SSLPeerUnverifiedException e) {
+      chain = List.of(); // nobody was there to present any
+    }
   }
 
   /**
@@ -211,9 +232,10 @@ final class Attempt {
 
   /** A server of TLS 1.3 refuses a client's certificate only when the client thinks it is done. */
   private Optional<How> afterwards(IOException last) {
-    boolean concerned =
-        failure.isEmpty() && request.isPresent() && !(last instanceof SSLPeerUnverifiedException);
-    boolean lost = last instanceof SSLException || streamEnd.isPresent();
+    boolean concerned = failure.isEmpty() && request.isPresent();
+    boolean lost =
+        last instanceof SocketException
+            || last instanceof SSLException && !(last instanceof SSLPeerUnverifiedException);
     return concerned && lost ? How.of(Stage.FINISHED, Ending.CLOSED) : Optional.empty();
   }
 
@@ -222,9 +244,7 @@ final class Attempt {
   }
 
   private boolean startsLikeTls() {
-    return firstBytes[0] >= 20
-        && firstBytes[0] <= 24
-        && (bytesReceived == 1 || firstBytes[1] == 3);
+    return firstBytes[0] >= 20 && firstBytes[0] <= 24 && (bytesReceived == 1 || firstBytes[1] == 3);
   }
 
   private ClientHandshake handshake(NodeAddress node, How how) {
@@ -242,9 +262,7 @@ final class Attempt {
     if (staple.isPresent()) {
       known = known.staple(staple.get());
     }
-    return request.isPresent()
-        ? known.clientCertificate(request.get(), certificateSent)
-        : known;
+    return request.isPresent() ? known.clientCertificate(request.get(), certificateSent) : known;
   }
 
   /** Returns the address to probe, if the way there is a direct one. */

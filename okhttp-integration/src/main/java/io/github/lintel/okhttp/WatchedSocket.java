@@ -40,6 +40,9 @@ final class WatchedSocket extends Socket {
 
     @Override
     public int read() throws IOException {
+      if (!watching) {
+        return in.read();
+      }
       byte[] one = new byte[1];
       return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
