@@ -7,6 +7,7 @@ import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.PathSearch;
 import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.facts.RevocationFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param findings the findings that belong to this node, the most important first
  * @param facts all that was observed of it
  * @param paths the paths from the leaf of its first handshake
+ * @param revocation what is known of the revocation of the certificates of the best path
  */
 public record AddressReport(
     NodeAddress address,
@@ -26,11 +28,23 @@ public record AddressReport(
     Optional<Finding> rootCause,
     List<Finding> findings,
     AddressFacts facts,
-    PathSearch paths) {
+    PathSearch paths,
+    RevocationFacts revocation) {
 
   /** Copies the list. */
   public AddressReport {
     findings = List.copyOf(findings);
+  }
+
+  /** A node of which nothing is known about revocations. */
+  public AddressReport(
+      NodeAddress address,
+      Verdict verdict,
+      Optional<Finding> rootCause,
+      List<Finding> findings,
+      AddressFacts facts,
+      PathSearch paths) {
+    this(address, verdict, rootCause, findings, facts, paths, RevocationFacts.none());
   }
 
   /** Returns the first handshake, made as a modern client. */

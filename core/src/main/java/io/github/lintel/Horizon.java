@@ -11,7 +11,6 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.internal.checks.Expiry;
 import io.github.lintel.internal.diagnose.Judge;
 import io.github.lintel.internal.diagnose.Judgement;
-import io.github.lintel.internal.path.PathFinder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Looks ahead by judging the same facts at later times, at each moment at which anything can
@@ -33,14 +33,12 @@ final class Horizon {
   private static final String EXPIRES_SOON = "certificate.expires-soon";
 
   private final Judge judge;
-  private final PathFinder pathFinder;
   private final Policy policy;
   private final Judgement now;
   private final Verdict verdict;
 
-  Horizon(Judge judge, PathFinder pathFinder, Policy policy, Judgement now, Verdict verdict) {
+  Horizon(Judge judge, Policy policy, Judgement now, Verdict verdict) {
     this.judge = judge;
-    this.pathFinder = pathFinder;
     this.policy = policy;
     this.now = now;
     this.verdict = verdict;
@@ -55,7 +53,8 @@ final class Horizon {
         .limit(MAX_MOMENTS)
         .filter(
             moment ->
-                Verdict.of(judge.judge(now.endpoint().facts(), moment).findings())
+                Verdict.of(
+                        judge.judge(now.endpoint().facts(), moment, now.endpoint().at()).findings())
                     .worseThan(verdict))
         .findFirst();
   }
@@ -71,6 +70,7 @@ final class Horizon {
     }
     return moments().stream()
         .limit(MAX_MOMENTS)
+        .filter(moment -> handshakes.stream().anyMatch(handshake -> mayEnd(handshake, moment)))
         .filter(moment -> handshakes.stream().anyMatch(handshake -> lost(handshake, moment)))
         .findFirst();
   }
@@ -83,10 +83,28 @@ final class Horizon {
     return finding.severity() == Severity.ERROR && !finding.id().text().equals(EXPIRES_SOON);
   }
 
+  /** Nothing ends a trusted path but the end of one of its certificates. */
+  private static boolean mayEnd(HandshakeView handshake, Instant moment) {
+    return handshake
+        .paths()
+        .trustedPath()
+        .filter(
+            path ->
+                Stream.concat(
+                        path.certificates().stream(),
+                        path.anchor().map(anchor -> anchor.certificate()).stream())
+                    .anyMatch(certificate -> !certificate.notAfter().isAfter(moment)))
+        .isPresent();
+  }
+
   private boolean lost(HandshakeView handshake, Instant moment) {
     return handshake.leaf().isPresent()
         && handshake.paths().trustedPath().isPresent()
-        && pathFinder.find(handshake.facts().presentedChain(), moment).trustedPath().isEmpty();
+        && judge
+            .paths(handshake.address(), handshake.facts(), moment, now.endpoint().at())
+            .paths()
+            .trustedPath()
+            .isEmpty();
   }
 
   private SortedSet<Instant> moments() {

@@ -5,15 +5,19 @@ import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.NameResolver;
+import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.facts.ClientHandshake;
+import io.github.lintel.facts.TransparencyLog;
 import io.github.lintel.internal.probe.ConnectionBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /**
  * Verifies front doors. Immutable and thread-safe; make one and keep it. There is nothing to close:
@@ -96,6 +100,28 @@ public final class TlsVerifier {
     return verification.judge(endpoint, handshakes);
   }
 
+  /**
+   * Verifies many endpoints at once and returns their reports as they are finished, in that order;
+   * {@link Report#target()} tells which is which. Nothing is read or started before the stream is
+   * used. At most {@link Builder#atOnce} endpoints are read ahead of what was taken from the
+   * stream, so that a slow reader slows down everything and an endless stream of endpoints is fine.
+   * They are read on another thread, one at a time.
+   *
+   * <pre>{@code
+   * try (Stream<Report> reports = verifier.verifyAll(endpoints)) {
+   *   reports.filter(report -> report.verdict() != Verdict.HEALTHY).forEach(this::alarm);
+   * }
+   * }</pre>
+   *
+   * <p>Closing the stream stops everything, closes every socket, and closes {@code endpoints}. If
+   * reading the endpoints fails, the stream throws what they threw, after the reports of those that
+   * were started. If the thread that uses the stream is interrupted, everything stops, the flag
+   * stays set, and the stream throws a {@link java.util.concurrent.CancellationException}.
+   */
+  public Stream<Report> verifyAll(Stream<? extends Endpoint> endpoints) {
+    return verification.batch(endpoints).stream();
+  }
+
   /** The settings of a verifier. Not thread-safe; can be used again after {@link #build()}. */
   public static final class Builder {
     TrustAnchors trust = TrustAnchors.jdk();
@@ -103,10 +129,15 @@ public final class TlsVerifier {
     Duration timeout = Duration.ofSeconds(10);
     Clock clock = Clock.systemUTC();
     NameResolver resolver = NameResolver.jdk();
+    Revocation revocation = Revocation.stapled();
     List<Observer> observers = List.of();
+    List<TransparencyLog> transparencyLogs = List.of();
     boolean thorough;
     boolean experiments = true;
     int connections = ConnectionBudget.PER_VERIFICATION;
+    boolean otherKeyType = true;
+    int atOnce = 512;
+    int atOncePerAddress = 16;
 
     private Builder() {}
 
@@ -147,11 +178,29 @@ public final class TlsVerifier {
       return this;
     }
 
+    /**
+     * Learns by this whether certificates are revoked; the default is {@link Revocation#stapled()},
+     * which asks nobody.
+     */
+    public Builder revocation(Revocation value) {
+      revocation = value;
+      return this;
+    }
+
     /** Observes more than TLS; each call adds one. */
     public Builder observe(Observer value) {
       List<Observer> all = new ArrayList<>(observers);
       all.add(value);
       observers = List.copyOf(all);
+      return this;
+    }
+
+    /**
+     * Verifies signed certificate timestamps by this list of logs, as Chrome and Apple's systems do
+     * below public anchors. Without a list, which is the default, they are only counted.
+     */
+    public Builder transparencyLogs(Collection<TransparencyLog> value) {
+      transparencyLogs = List.copyOf(value);
       return this;
     }
 
@@ -181,6 +230,44 @@ public final class TlsVerifier {
       return this;
     }
 
+    /**
+     * Whether a front door that answers is asked for a certificate of the other key type, RSA or
+     * ECDSA, with a second handshake; the default is true.
+     */
+    public Builder otherKeyType(boolean value) {
+      otherKeyType = value;
+      return this;
+    }
+
+    /**
+     * Limits how many endpoints {@link TlsVerifier#verifyAll} has in flight; the default is 512.
+     * Each takes about 50 KiB of memory and two sockets or fewer for each of its addresses.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder atOnce(int value) {
+      atOnce = atLeastOne(value);
+      return this;
+    }
+
+    /**
+     * Limits to how many of them {@link TlsVerifier#verifyAll} talks at once at the same address;
+     * the default is 16. The time that an endpoint waits for its turn is not part of its timeout.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder atOncePerAddress(int value) {
+      atOncePerAddress = atLeastOne(value);
+      return this;
+    }
+
+    private static int atLeastOne(int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException("not a limit (1 or more): " + value);
+      }
+      return value;
+    }
+
     /** Returns a verifier with these settings. */
     public TlsVerifier build() {
       return new TlsVerifier(copy());
@@ -193,10 +280,15 @@ public final class TlsVerifier {
       copy.timeout = timeout;
       copy.clock = clock;
       copy.resolver = resolver;
+      copy.revocation = revocation;
       copy.observers = observers;
+      copy.transparencyLogs = transparencyLogs;
       copy.thorough = thorough;
       copy.experiments = experiments;
       copy.connections = connections;
+      copy.otherKeyType = otherKeyType;
+      copy.atOnce = atOnce;
+      copy.atOncePerAddress = atOncePerAddress;
       return copy;
     }
   }

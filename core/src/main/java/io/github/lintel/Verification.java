@@ -8,6 +8,7 @@ import io.github.lintel.check.Observer;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.facts.ClientHandshake;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.EndpointFacts;
@@ -20,13 +21,18 @@ import io.github.lintel.internal.diagnose.Judgement;
 import io.github.lintel.internal.diagnose.Pages;
 import io.github.lintel.internal.diagnose.RootCause;
 import io.github.lintel.internal.path.PathFinder;
+import io.github.lintel.internal.probe.Crowd;
 import io.github.lintel.internal.probe.Prober;
+import io.github.lintel.internal.revocation.RevocationJudge;
+import io.github.lintel.internal.revocation.RevocationList;
+import io.github.lintel.internal.transparency.Transparency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One verifier's way from an endpoint to a report: observe, judge, tell. */
@@ -45,6 +51,7 @@ final class Verification {
                 settings.thorough,
                 settings.experiments,
                 settings.connections,
+                settings.otherKeyType,
                 settings.observers));
   }
 
@@ -63,7 +70,26 @@ final class Verification {
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
-    CompletableFuture<EndpointFacts> observed = observe(endpoint);
+    return judged(
+        endpoint instanceof LiveEndpoint live
+            ? prober.probe(live)
+            : prober.probe((InMemoryEndpoint) endpoint));
+  }
+
+  /** Verifies many, with the limits of the settings. */
+  Batch batch(Stream<? extends Endpoint> endpoints) {
+    Crowd crowd = prober.crowd(settings.atOncePerAddress);
+    return new Batch(
+        endpoints,
+        endpoint ->
+            endpoint instanceof LiveEndpoint live
+                ? judged(prober.probe(live, crowd))
+                : start(endpoint),
+        settings.atOnce,
+        prober.foreign());
+  }
+
+  private CompletableFuture<Report> judged(CompletableFuture<EndpointFacts> observed) {
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
             facts -> report(facts, settings.clock.instant()), prober.computing());
@@ -101,19 +127,12 @@ final class Verification {
     return report(nothing, settings.clock.instant());
   }
 
-  private CompletableFuture<EndpointFacts> observe(Endpoint endpoint) {
-    return endpoint instanceof LiveEndpoint live
-        ? prober.probe(live)
-        : prober.probe((InMemoryEndpoint) endpoint);
-  }
-
   private Report report(EndpointFacts facts, Instant at) {
     Bench bench = bench();
     Judgement judgement = bench.judge().judge(facts, at);
     List<Finding> findings = judgement.findings();
     Verdict verdict = Verdict.of(findings);
-    Horizon horizon =
-        new Horizon(bench.judge(), bench.pathFinder(), settings.policy, judgement, verdict);
+    Horizon horizon = new Horizon(bench.judge(), settings.policy, judgement, verdict);
     return new Report(
         facts.target(),
         at,
@@ -131,12 +150,25 @@ final class Verification {
     if (bench == null) {
       PathFinder paths = new PathFinder(settings.trust.anchors(), settings.policy);
       List<Check> checks = checks(settings.observers);
-      bench = new Bench(new Judge(checks, paths, settings.policy, this::remedy), paths);
+      RevocationJudge revocation = new RevocationJudge(paths, given(settings.revocation));
+      Transparency transparency = new Transparency(settings.transparencyLogs);
+      bench =
+          new Bench(
+              new Judge(checks, paths, revocation, settings.policy, transparency, this::remedy),
+              paths,
+              revocation);
     }
     return bench;
   }
 
-  private record Bench(Judge judge, PathFinder pathFinder) {}
+  private record Bench(Judge judge, PathFinder paths, RevocationJudge revocation) {}
+
+  private static List<RevocationJudge.Given> given(Revocation revocation) {
+    return revocation.lists().stream()
+        .filter(given -> given.list() instanceof RevocationList)
+        .map(given -> new RevocationJudge.Given((RevocationList) given.list(), given.source()))
+        .toList();
+  }
 
   private static AddressReport address(AddressView view, List<Finding> findings) {
     NodeAddress node = view.facts().address();
@@ -145,7 +177,13 @@ final class Verification {
     boolean unknown = !known(view) && Verdict.of(own) == Verdict.HEALTHY;
     Verdict verdict = unknown ? Verdict.UNKNOWN : Verdict.of(own);
     return new AddressReport(
-        node, verdict, RootCause.of(own), own, view.facts(), view.primary().paths());
+        node,
+        verdict,
+        RootCause.of(own),
+        own,
+        view.facts(),
+        view.primary().paths(),
+        view.primary().revocation());
   }
 
   /** Returns whether anything was observed; a bundle is known even if it cannot be served. */

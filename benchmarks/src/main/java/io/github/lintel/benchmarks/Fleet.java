@@ -5,22 +5,17 @@ import io.github.lintel.TlsVerifier;
 import io.github.lintel.Verdict;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.facts.HandshakeFacts;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
-/** Verifies one endpoint many times, with a limit on how many are in flight. */
+/** Verifies one endpoint many times. */
 final class Fleet {
   private final TlsVerifier verifier;
   private final Endpoint endpoint;
-  private final int inFlight;
   private final HeapPeak heap = new HeapPeak();
 
-  Fleet(TlsVerifier verifier, Endpoint endpoint, int inFlight) {
+  Fleet(TlsVerifier verifier, Endpoint endpoint) {
     this.verifier = verifier;
     this.endpoint = endpoint;
-    this.inFlight = inFlight;
   }
 
   /** Returns one report, to see whether there is anything to measure. */
@@ -36,33 +31,14 @@ final class Fleet {
   Round run(int count) {
     heap.reset();
     Tally tally = new Tally();
-    Semaphore permits = new Semaphore(inFlight);
     Stopwatch watch = new Stopwatch();
-    try {
-      for (int i = 0; i < count; i++) {
-        permits.acquire();
-        start(permits, tally);
-      }
-      permits.acquire(inFlight);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FleetException("interrupted");
+    try (Stream<Report> reports =
+        verifier.verifyAll(Stream.generate(() -> endpoint).limit(count))) {
+      reports.forEach(tally::add);
+    } catch (IllegalStateException e) {
+      throw new FleetException("a verification failed: " + e);
     }
-    Sample sample = watch.stop(count);
-    return tally.round(sample, heap.bytes());
-  }
-
-  private void start(Semaphore permits, Tally tally) {
-    CompletableFuture<Report> report = verifier.verifyAsync(endpoint);
-    report.whenComplete(
-        (result, failure) -> {
-          if (failure == null) {
-            tally.add(result);
-          } else {
-            tally.failure.set(failure);
-          }
-          permits.release();
-        });
+    return tally.round(watch.stop(count), heap.bytes());
   }
 
   /**
@@ -77,14 +53,13 @@ final class Fleet {
   record Round(Sample sample, long healthy, long handshakes, long completed, long peakHeap) {}
 
   private static final class Tally {
-    private final LongAdder healthy = new LongAdder();
-    private final LongAdder handshakes = new LongAdder();
-    private final LongAdder completed = new LongAdder();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private long healthy;
+    private long handshakes;
+    private long completed;
 
     void add(Report report) {
       if (report.verdict() == Verdict.HEALTHY) {
-        healthy.increment();
+        healthy++;
       }
       report.addresses().stream()
           .flatMap(node -> node.facts().handshakes().stream())
@@ -92,18 +67,14 @@ final class Fleet {
     }
 
     private void add(HandshakeFacts handshake) {
-      handshakes.increment();
+      handshakes++;
       if (handshake.completed()) {
-        completed.increment();
+        completed++;
       }
     }
 
     Round round(Sample sample, long peakHeap) {
-      Throwable thrown = failure.get();
-      if (thrown != null) {
-        throw new FleetException("a verification failed: " + thrown);
-      }
-      return new Round(sample, healthy.sum(), handshakes.sum(), completed.sum(), peakHeap);
+      return new Round(sample, healthy, handshakes, completed, peakHeap);
     }
   }
 }

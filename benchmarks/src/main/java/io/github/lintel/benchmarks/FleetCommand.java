@@ -36,6 +36,9 @@ final class FleetCommand implements Callable<Integer> {
   /** It is slow to compile; after these it is warm. */
   private static final int JSSE_HANDSHAKES = 2000;
 
+  /** Where the rate of a thread or a goroutine for each connection is at its best. */
+  private static final int THEIR_IN_FLIGHT = 64;
+
   @Option(names = "--host", required = true, description = "The name that its certificate is for.")
   private String host = "";
 
@@ -48,8 +51,13 @@ final class FleetCommand implements Callable<Integer> {
   @Option(names = "--count", defaultValue = "5000", description = "Verifications in a round.")
   private int count;
 
-  @Option(names = "--in-flight", defaultValue = "64", description = "How many at once.")
+  @Option(names = "--in-flight", defaultValue = "512", description = "How many at once.")
   private int inFlight;
+
+  @Option(
+      names = "--both-key-types",
+      description = "Asks for a certificate of the other key type too: a second handshake.")
+  private boolean bothKeyTypes;
 
   @Option(names = "--warm-up", defaultValue = "20000", description = "Verifications before.")
   private int warmUp;
@@ -71,6 +79,8 @@ final class FleetCommand implements Callable<Integer> {
   /** Clients to compare with. */
   enum Other {
     openssl,
+    libssl,
+    go,
     jsse
   }
 
@@ -102,7 +112,7 @@ final class FleetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Target target = target();
-    Fleet fleet = new Fleet(verifier(), target.endpoint(), inFlight);
+    Fleet fleet = new Fleet(verifier(), target.endpoint());
     refuseUnlessItWorks(fleet.first());
 
     List<Reference> others = references.stream().map(other -> reference(other, target)).toList();
@@ -147,6 +157,9 @@ final class FleetCommand implements Callable<Integer> {
       return TlsVerifier.builder()
           .trust(TrustAnchors.pem(roots))
           .timeout(Duration.ofMinutes(1)) // with many in flight, each waits for its turn
+          .atOnce(inFlight)
+          .atOncePerAddress(inFlight)
+          .otherKeyType(bothKeyTypes)
           .build();
     } catch (IllegalArgumentException | UncheckedIOException e) {
       throw usage(String.valueOf(e.getMessage()));
@@ -156,6 +169,8 @@ final class FleetCommand implements Callable<Integer> {
   private Reference reference(Other other, Target target) {
     return switch (other) {
       case openssl -> new OpensslReference(target, seconds);
+      case libssl -> CompiledReference.libssl(target, count, THEIR_IN_FLIGHT);
+      case go -> CompiledReference.go(target, count, THEIR_IN_FLIGHT);
       case jsse -> new JsseReference(target, Math.min(count, JSSE_HANDSHAKES));
     };
   }

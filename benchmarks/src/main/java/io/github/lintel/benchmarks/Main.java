@@ -1,9 +1,13 @@
 package io.github.lintel.benchmarks;
 
+import io.github.lintel.benchmarks.conformance.Conformance;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** {@code fleet …} runs the fleet benchmark; anything else is for JMH. */
+/**
+ * {@code fleet …} runs the fleet benchmark, {@code limbo} and {@code pkits} run suites of
+ * certificate paths; anything else is for JMH.
+ */
 public final class Main {
   private Main() {}
 
@@ -11,6 +15,9 @@ public final class Main {
   public static void main(String[] args) throws IOException {
     if (args.length > 0 && args[0].equals("fleet")) {
       System.exit(FleetCommand.run(Arrays.copyOfRange(args, 1, args.length)));
+    }
+    if (args.length > 0 && Conformance.isNamed(args[0])) {
+      System.exit(Conformance.run(args, System.in, System.out, System.err));
     }
     org.openjdk.jmh.Main.main(args);
   }

@@ -5,6 +5,8 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.PathSearch;
+import io.github.lintel.facts.RevocationFacts;
+import io.github.lintel.facts.TransparencyFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +18,39 @@ import java.util.Optional;
  * @param address what was observed of the node, experiments included
  * @param facts what this handshake showed
  * @param paths the paths from its leaf at the moment of judgement
+ * @param revocation what is known of the revocation of the certificates of the best path
  * @param policy what is asked of it
  * @param at the moment of judgement
+ * @param transparency the signed timestamps that came with its leaf
  */
 public record HandshakeView(
     EndpointFacts endpoint,
     AddressFacts address,
     HandshakeFacts facts,
     PathSearch paths,
+    RevocationFacts revocation,
     Policy policy,
-    Instant at) {
+    Instant at,
+    TransparencyFacts transparency) {
+
+  /** A handshake without signed timestamps, of whose revocation nothing was asked. */
+  public HandshakeView(
+      EndpointFacts endpoint,
+      AddressFacts address,
+      HandshakeFacts facts,
+      PathSearch paths,
+      Policy policy,
+      Instant at) {
+    this(
+        endpoint,
+        address,
+        facts,
+        paths,
+        RevocationFacts.none(),
+        policy,
+        at,
+        TransparencyFacts.none());
+  }
 
   /** Returns the leaf, if one was presented and can be read. */
   public Optional<Certificate> leaf() {

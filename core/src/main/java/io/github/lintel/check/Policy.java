@@ -16,8 +16,13 @@ import java.util.Set;
  * Immutable and thread-safe; each method returns a changed copy.
  */
 public final class Policy {
-  private static final Set<PathRule> WEB_ONLY =
-      EnumSet.of(PathRule.WEAK_KEY, PathRule.WEAK_SIGNATURE);
+  /** RFC 5280 asks this of who issues, and not of who validates (section 6). */
+  private static final Set<PathRule> ASKED_OF_AUTHORITIES =
+      EnumSet.of(
+          PathRule.KEY_IDENTIFIER_MISMATCH,
+          PathRule.EMPTY_NAME,
+          PathRule.SERIAL_NUMBER,
+          PathRule.MUST_NOT_BE_CRITICAL);
 
   private final Profile profile;
   private final Optional<Duration> expiryWarning;
@@ -38,12 +43,18 @@ public final class Policy {
     this.clientCertificateExpected = clientCertificateExpected;
   }
 
-  /** The default: rejects what mainstream clients reject; other broken rules are only mentioned. */
+  /**
+   * The default: rejects what at least one mainstream client rejects ({@link PathRule#refusedBy});
+   * other broken rules are only mentioned.
+   */
   public static Policy webServer() {
     return of(Profile.WEB_SERVER);
   }
 
-  /** For private authorities: RFC 5280 without the rules of browsers and public authorities. */
+  /**
+   * For private authorities: what RFC 5280 asks of who validates. None of the Baseline
+   * Requirements, sizes of keys and hash functions included, and no matters of form.
+   */
   public static Policy rfc5280() {
     return of(Profile.RFC5280);
   }
@@ -121,7 +132,8 @@ public final class Policy {
     return switch (profile) {
       case STRICT -> true;
       case WEB_SERVER -> !rule.isFormal();
-      case RFC5280 -> !rule.isFormal() && !WEB_ONLY.contains(rule);
+      case RFC5280 ->
+          !rule.isFormal() && !rule.isBaseline() && !ASKED_OF_AUTHORITIES.contains(rule);
     };
   }
 

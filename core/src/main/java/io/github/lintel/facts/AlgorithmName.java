@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** How people call a signature algorithm. */
 final class AlgorithmName {
+  private static final String PKCS1 = "1.2.840.113549.1.1.";
   private static final String PSS = "1.2.840.113549.1.1.10";
   private static final Map<String, String> SIGNATURES =
       Map.ofEntries(
@@ -47,6 +48,13 @@ final class AlgorithmName {
     DerReader in = identifier.reader();
     String oid = in.next(DerTag.OID, "the identifier of the signature algorithm").asOid();
     return oid.equals(PSS) ? pssHash(in) + "withRSASSA-PSS" : SIGNATURES.getOrDefault(oid, oid);
+  }
+
+  /** RFC 4055 section 5: the parameters of these are NULL; that they are absent is tolerated. */
+  static boolean lacksNull(DerValue identifier) throws DerException {
+    DerReader in = identifier.reader();
+    String oid = in.next(DerTag.OID, "the identifier of the signature algorithm").asOid();
+    return oid.startsWith(PKCS1) && !oid.equals(PSS) && in.isEmpty();
   }
 
   /** RFC 4055 section 3.1; the hash is SHA-1 unless told otherwise. */

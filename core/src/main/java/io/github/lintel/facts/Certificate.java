@@ -1,5 +1,7 @@
 package io.github.lintel.facts;
 
+import io.github.lintel.internal.der.DerException;
+import io.github.lintel.internal.der.DerReader;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +89,15 @@ public final class Certificate implements PresentedCertificate {
   /** Returns the DER of the outer signatureAlgorithm (an AlgorithmIdentifier). */
   public Bytes signatureAlgorithmIdentifier() {
     return fields.outerAlgorithm();
+  }
+
+  /** Returns how people call the algorithm that the signed part names. */
+  public String signedSignatureAlgorithm() {
+    try {
+      return AlgorithmName.of(DerReader.single(innerSignatureAlgorithmIdentifier().toByteArray()));
+    } catch (DerException e) {
+      return "an unreadable algorithm";
+    }
   }
 
   /** Returns the DER of the signature field inside the signed part; it must equal the outer one. */

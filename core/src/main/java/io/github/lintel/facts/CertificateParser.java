@@ -3,6 +3,7 @@ package io.github.lintel.facts;
 import io.github.lintel.internal.der.DerException;
 import io.github.lintel.internal.der.DerReader;
 import io.github.lintel.internal.der.DerTag;
+import io.github.lintel.internal.der.DerTime;
 import io.github.lintel.internal.der.DerValue;
 import java.math.BigInteger;
 import java.security.MessageDigest;
@@ -68,7 +69,11 @@ final class CertificateParser {
     validity.end("something follows notAfter");
     DistinguishedName subject =
         NameDecoder.name(in.next(DerTag.SEQUENCE, "the subject"), irregularities);
-    PublicKeyFacts key = KeyDecoder.decode(in.next(DerTag.SEQUENCE, "the public key"));
+    PublicKeyFacts key =
+        KeyDecoder.decode(in.next(DerTag.SEQUENCE, "the public key"), irregularities);
+    if (AlgorithmName.lacksNull(outerAlgorithm)) {
+      irregularities.add("an RSA signature algorithm without the NULL behind it");
+    }
     uniqueIdentifier(in, version, 1);
     uniqueIdentifier(in, version, 2);
     List<Extension> extensions = extensions(in, version);
@@ -133,7 +138,7 @@ final class CertificateParser {
     return number.intValue() + 1;
   }
 
-  private static void uniqueIdentifier(DerReader in, int version, int number) throws DerException {
+  private void uniqueIdentifier(DerReader in, int version, int number) throws DerException {
     Optional<DerValue> identifier = in.nextIf(DerTag.context(number));
     if (identifier.isEmpty()) {
       return;
@@ -144,6 +149,7 @@ final class CertificateParser {
     if (identifier.get().length() == 0 || identifier.get().at(0) > 7) {
       throw new DerException("a unique identifier that is no BIT STRING");
     }
+    irregularities.add("a unique identifier, which no authority may give");
   }
 
   private List<Extension> extensions(DerReader in, int version) throws DerException {

@@ -76,7 +76,7 @@ final class ExtensionDecoder {
       case ExtensionOid.AUTHORITY_KEY_IDENTIFIER ->
           authorityKeyIdentifier = readAuthorityKeyIdentifier(value);
       case ExtensionOid.AUTHORITY_INFORMATION_ACCESS -> readInformationAccess(value);
-      default -> {}
+      default -> ExtensionShape.verify(oid, value, irregularities);
     }
   }
 

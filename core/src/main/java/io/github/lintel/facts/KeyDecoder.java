@@ -4,6 +4,7 @@ import io.github.lintel.internal.der.DerException;
 import io.github.lintel.internal.der.DerReader;
 import io.github.lintel.internal.der.DerTag;
 import io.github.lintel.internal.der.DerValue;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,8 @@ final class KeyDecoder {
 
   private KeyDecoder() {}
 
-  static PublicKeyFacts decode(DerValue info) throws DerException {
+  static PublicKeyFacts decode(DerValue info, Collection<String> irregularities)
+      throws DerException {
     DerReader in = info.reader();
     DerReader algorithm = in.next(DerTag.SEQUENCE, "the algorithm of the public key").reader();
     String oid = algorithm.next(DerTag.OID, "the algorithm of the public key").asOid();
@@ -39,8 +41,14 @@ final class KeyDecoder {
     byte[] bits = key.asOctetsOfBits();
     byte[] encoded = info.encoded();
     return switch (oid) {
-      case RSA, RSA_PSS -> facts("RSA", modulusBits(bits), encoded);
-      case EC -> curve(parameters, encoded);
+      case RSA -> {
+        if (parameters.filter(value -> value.is(DerTag.NULL)).isEmpty()) {
+          irregularities.add("an RSA key without the NULL behind its algorithm");
+        }
+        yield facts("RSA", modulusBits(bits), encoded);
+      }
+      case RSA_PSS -> facts("RSA-PSS", modulusBits(bits), encoded);
+      case EC -> curve(parameters, bits, encoded, irregularities);
       case DSA -> facts("DSA", primeBits(parameters), encoded);
       case "1.3.101.112" -> facts("Ed25519", 256, encoded);
       case "1.3.101.113" -> facts("Ed448", 448, encoded);
@@ -48,19 +56,39 @@ final class KeyDecoder {
     };
   }
 
-  private static PublicKeyFacts curve(Optional<DerValue> parameters, byte[] encoded)
+  private static PublicKeyFacts curve(
+      Optional<DerValue> parameters,
+      byte[] point,
+      byte[] encoded,
+      Collection<String> irregularities)
       throws DerException {
     if (parameters.isEmpty() || !parameters.get().is(DerTag.OID)) {
-      return facts("EC", 0, encoded); // explicit parameters, which RFC 5480 forbids
+      irregularities.add("an EC key without the name of its curve"); // RFC 5480 section 2.1.1
+      return facts("EC", 0, encoded);
     }
     String oid = parameters.get().asOid();
     Curve curve = CURVES.getOrDefault(oid, new Curve(oid, 0));
+    if (curve.bits() > 0 && !isPoint(point, (curve.bits() + 7) / 8)) {
+      throw new DerException("an EC key that is no point of its curve");
+    }
     return new PublicKeyFacts(
         "EC",
         curve.bits(),
         Optional.of(curve.name()),
         Bytes.owned(encoded),
         CertificateParser.sha256(encoded));
+  }
+
+  /** Whether it has the shape of one (RFC 5480 section 2.2); infinity is none. */
+  private static boolean isPoint(byte[] point, int octets) {
+    if (point.length == 0) {
+      return false;
+    }
+    return switch (point[0]) {
+      case 2, 3 -> point.length == 1 + octets;
+      case 4 -> point.length == 1 + 2 * octets;
+      default -> false;
+    };
   }
 
   private static PublicKeyFacts facts(String algorithm, int bits, byte[] encoded) {

@@ -6,6 +6,7 @@ import io.github.lintel.internal.der.DerString;
 import io.github.lintel.internal.der.DerTag;
 import io.github.lintel.internal.der.DerValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -64,8 +65,15 @@ final class NameDecoder {
       throw new DerException("part of a name is empty");
     }
     StringBuilder text = new StringBuilder();
+    byte[] before = new byte[0];
     while (!attributes.isEmpty()) {
-      DerReader attribute = attributes.next(DerTag.SEQUENCE, "an attribute of a name").reader();
+      DerValue whole = attributes.next(DerTag.SEQUENCE, "an attribute of a name");
+      byte[] encoded = whole.encoded();
+      if (Arrays.compareUnsigned(before, encoded) > 0) { // X.690 section 11.6
+        irregularities.add("a part of a name whose attributes are out of order");
+      }
+      before = encoded;
+      DerReader attribute = whole.reader();
       String oid = attribute.next(DerTag.OID, "the type of an attribute of a name").asOid();
       DerValue value = attribute.next();
       attribute.end("something follows an attribute of a name");

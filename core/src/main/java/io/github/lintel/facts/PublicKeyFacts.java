@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A certificate's public key.
  *
- * @param algorithm {@code RSA}, {@code EC}, {@code Ed25519}, {@code Ed448}, {@code DSA}, or the
- *     dotted object identifier of another algorithm
+ * @param algorithm {@code RSA}, {@code RSA-PSS} (for that signature only), {@code EC}, {@code
+ *     Ed25519}, {@code Ed448}, {@code DSA}, or the dotted object identifier of another algorithm
  * @param bits the size of the key in bits; 0 when it cannot be told
  * @param curve the name of the elliptic curve by RFC 8422 or its object identifier
  * @param encoded the SubjectPublicKeyInfo as presented

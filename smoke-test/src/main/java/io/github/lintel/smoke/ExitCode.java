@@ -1,6 +1,5 @@
 package io.github.lintel.smoke;
 
-import io.github.lintel.Report;
 import io.github.lintel.Verdict;
 import java.util.Collection;
 
@@ -22,10 +21,10 @@ final class ExitCode {
   }
 
   /** The worst counts: broken over unknown over degraded. */
-  static int of(Collection<Report> reports) {
+  static int of(Collection<Verdict> verdicts) {
     Verdict worst = Verdict.HEALTHY;
-    for (Report report : reports) {
-      worst = report.verdict().worseThan(worst) ? report.verdict() : worst;
+    for (Verdict verdict : verdicts) {
+      worst = verdict.worseThan(worst) ? verdict : worst;
     }
     return of(worst);
   }

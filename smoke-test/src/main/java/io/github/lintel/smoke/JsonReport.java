@@ -102,6 +102,9 @@ final class JsonReport {
     json.put("handshakes", address.facts().handshakes().stream().map(JsonHandshake::of).toList());
     json.put("chain", JsonCertificates.of(address.presentedChain()));
     address.trustedPath().ifPresent(path -> json.put("trustedPath", fingerprints(path)));
+    if (!address.revocation().statuses().isEmpty()) {
+      json.put("revocation", JsonRevocation.of(address.revocation()));
+    }
     return json;
   }
 

@@ -3,6 +3,7 @@ package io.github.lintel.smoke;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.check.CheckId;
 import io.github.lintel.check.Policy;
+import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.endpoint.TrustAnchors;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,6 +49,23 @@ final class JudgingOptions {
       description = "Live with a check's findings up to that day (2027-03-01). Repeatable.")
   private List<String> acceptances = new ArrayList<>();
 
+  @Option(
+      names = "--ct-logs",
+      paramLabel = "FILE",
+      description = "Verify certificate timestamps by this list of logs (log_list.json, v3).")
+  private @Nullable Path transparencyLogs;
+
+  @Option(
+      names = "--crl",
+      paramLabel = "FILE",
+      description = "Judge by the revocation lists in this file, PEM or DER. Repeatable.")
+  private List<Path> revocationLists = new ArrayList<>();
+
+  @Option(
+      names = "--revocation",
+      description = "Ask OCSP responders and fetch revocation lists that certificates name.")
+  private boolean fetchRevocation;
+
   JudgingOptions() {}
 
   /** Puts the options into the settings, or throws {@link BadInput}. */
@@ -55,6 +73,16 @@ final class JudgingOptions {
     trust().ifPresent(settings::trust);
     judgedAt().ifPresent(instant -> settings.clock(Clock.fixed(instant, ZoneOffset.UTC)));
     settings.policy(policy());
+    if (transparencyLogs != null) {
+      settings.transparencyLogs(LogListFile.read(transparencyLogs));
+    }
+    settings.revocation(revocation());
+  }
+
+  private Revocation revocation() {
+    Revocation asked = fetchRevocation ? Revocation.fetching() : Revocation.stapled();
+    Path[] files = revocationLists.toArray(Path[]::new);
+    return BadInput.in("--crl", () -> asked.lists(files));
   }
 
   private Optional<TrustAnchors> trust() {

@@ -1,25 +1,36 @@
 package io.github.lintel.smoke;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.Verdict;
 import io.github.lintel.endpoint.LiveEndpoint;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** Verifies several endpoints at once and prints them in the order given. Used once. */
 final class VerifyRun {
-  /** Enough to hide waiting; few enough to stay gentle to resolvers, and within open files. */
-  private static final int AT_ONCE = 16;
-
   private final Terminal terminal;
   private final OutputOptions output;
   private final TlsVerifier verifier;
-  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+  private final List<Report> kept = new ArrayList<>();
+
+  /** Reports that are not printed yet, since one before them is missing. */
+  private final SortedMap<Integer, Report> early = new TreeMap<>();
+
+  private int done;
+  private int printed;
 
   VerifyRun(Terminal terminal, OutputOptions output, TlsVerifier verifier) {
     this.terminal = terminal;
@@ -28,95 +39,66 @@ final class VerifyRun {
   }
 
   int verify(List<LiveEndpoint> endpoints) {
-    terminal.interrupts().onInterrupt(() -> events.add(new Interrupted()));
     int total = endpoints.size();
     ProgressLine progress = new ProgressLine(terminal, total, output.progress(terminal));
-    List<CompletableFuture<Report>> running = new ArrayList<>();
-    List<Optional<Report>> reports = new ArrayList<>();
-    int done = 0;
-    int printed = 0;
+    Map<String, Deque<Integer>> places = places(endpoints);
     progress.show(done);
-    while (done < total) {
-      while (running.size() < total && running.size() - done < AT_ONCE) {
-        running.add(start(running.size(), endpoints.get(running.size())));
-        reports.add(Optional.empty());
-      }
-      if (!(next() instanceof Ended ended)) {
-        running.forEach(future -> future.cancel(true));
-        progress.clear();
-        return printInterrupted(endpoints, reports, printed);
-      }
-      reports.set(ended.index(), Optional.of(report(ended)));
-      done++;
+    try (Stream<Report> reports = verifier.verifyAll(endpoints.stream())) {
+      terminal.interrupts().onInterrupt(reports::close);
+      reports.forEach(
+          report -> {
+            early.put(requireNonNull(places.get(report.target())).remove(), report);
+            done++;
+            progress.clear();
+            while (early.containsKey(printed)) {
+              print(requireNonNull(early.remove(printed)));
+            }
+            progress.show(done);
+          });
+    } catch (CancellationException e) {
       progress.clear();
-      while (printed < reports.size() && reports.get(printed).isPresent()) {
-        output.printEach(terminal, reports.get(printed++).orElseThrow());
-      }
-      progress.show(done);
+      return printInterrupted(total);
     }
     progress.clear();
-    return printEnd(reports.stream().flatMap(Optional::stream).toList());
+    return printEnd(total);
   }
 
-  private CompletableFuture<Report> start(int index, LiveEndpoint endpoint) {
-    CompletableFuture<Report> future = verifier.verifyAsync(endpoint);
-    future.whenComplete(
-        (report, failure) ->
-            events.add(
-                new Ended(index, Optional.ofNullable(report), Optional.ofNullable(failure))));
-    return future;
+  /** Where the reports of each target belong; those of the same target are alike. */
+  private static Map<String, Deque<Integer>> places(List<LiveEndpoint> endpoints) {
+    Map<String, Deque<Integer>> places = new HashMap<>();
+    for (int i = 0; i < endpoints.size(); i++) {
+      places.computeIfAbsent(endpoints.get(i).target(), first -> new ArrayDeque<>(1)).add(i);
+    }
+    return places;
   }
 
-  private Event next() {
-    try {
-      return events.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Interrupted();
+  private void print(Report report) {
+    printed++;
+    verdicts.merge(report.verdict(), 1, Integer::sum);
+    output.printEach(terminal, report);
+    if (output.json()) { // which comes all at the end
+      kept.add(report);
     }
   }
 
-  private static Report report(Ended ended) {
-    return ended
-        .report()
-        .orElseThrow(() -> new IllegalStateException(ended.failure().orElse(null)));
+  private int printEnd(int total) {
+    output.printAll(terminal, kept);
+    if (total > 1 && !output.json() && !output.quiet()) {
+      terminal.out().println(summary(total));
+    }
+    return ExitCode.of(verdicts.keySet());
   }
 
-  private int printEnd(List<Report> reports) {
-    output.printAll(terminal, reports);
-    if (reports.size() > 1 && !output.json() && !output.quiet()) {
-      terminal.out().println(summary(reports));
-    }
-    return ExitCode.of(reports);
-  }
-
-  private int printInterrupted(
-      List<LiveEndpoint> endpoints, List<Optional<Report>> reports, int printed) {
-    for (int i = printed; i < endpoints.size(); i++) {
-      Optional<Report> report = i < reports.size() ? reports.get(i) : Optional.empty();
-      report.ifPresent(known -> output.printEach(terminal, known));
-    }
-    List<Report> known = reports.stream().flatMap(Optional::stream).toList();
-    output.printAll(terminal, known);
-    terminal.complain("interrupted: " + known.size() + " of " + endpoints.size() + " are known");
+  private int printInterrupted(int total) {
+    List.copyOf(early.values()).forEach(this::print);
+    output.printAll(terminal, kept);
+    terminal.complain("interrupted: " + done + " of " + total + " are known");
     return ExitCode.UNKNOWN;
   }
 
-  private static String summary(List<Report> reports) {
+  private String summary(int total) {
     List<String> parts = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      long count = reports.stream().filter(report -> report.verdict() == verdict).count();
-      if (count > 0) {
-        parts.add(count + " " + verdict);
-      }
-    }
-    return reports.size() + " targets: " + String.join(", ", parts);
+    verdicts.forEach((verdict, count) -> parts.add(count + " " + verdict));
+    return total + " targets: " + String.join(", ", parts);
   }
-
-  private sealed interface Event {}
-
-  private record Ended(int index, Optional<Report> report, Optional<Throwable> failure)
-      implements Event {}
-
-  private record Interrupted() implements Event {}
 }

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -103,6 +104,23 @@ public final class CertificateAuthority {
     return new Credential(prepend(leaf, path), recipe.keyPair().getPrivate());
   }
 
+  /**
+   * A leaf as the recipe says, with a timestamp of each log in it, made at that moment (RFC 6962
+   * section 3.2).
+   */
+  public Credential issueLogged(
+      Instant at, Collection<CertificateLog> logs, Consumer<CertificateRecipe> change) {
+    CertificateRecipe recipe = prepared(Profile.LEAF, now, change);
+    byte[] body = Minter.body(recipe, name, key);
+    recipe.extension(
+        CertificateExtension.signedCertificateTimestamps(
+            logs.stream()
+                .map(log -> log.timestampBefore(body, key.getPublic(), at))
+                .toArray(byte[][]::new)));
+    byte[] leaf = Minter.mint(recipe, name, key);
+    return new Credential(prepend(leaf, path), recipe.keyPair().getPrivate());
+  }
+
   /** An OCSP response that says this credential's certificate is good. */
   public byte[] ocspResponse(Credential credential) {
     return ocspResponse(credential, recipe -> {});
@@ -117,6 +135,15 @@ public final class CertificateAuthority {
     OcspRecipe recipe = new OcspRecipe(credential.certificate().getSerialNumber(), this);
     change.accept(recipe);
     return StatusMinter.ocsp(recipe, this);
+  }
+
+  /**
+   * An OCSP response without an answer.
+   *
+   * @param status its number (RFC 6960, section 4.2.1): 3 is tryLater, 6 is unauthorized
+   */
+  public static byte[] ocspRefusal(int status) {
+    return StatusMinter.refusal(status);
   }
 
   /** A certificate revocation list (DER) as the recipe says. */

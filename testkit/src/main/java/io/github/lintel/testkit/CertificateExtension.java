@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
@@ -145,6 +146,11 @@ public final class CertificateExtension {
     return of(
         SIGNED_CERTIFICATE_TIMESTAMPS,
         new DEROctetString(TimestampList.serialize(List.of(timestamps))));
+  }
+
+  /** What makes a certificate one that only logs of transparency may see (RFC 6962). Critical. */
+  public static CertificateExtension poison() {
+    return of("1.3.6.1.4.1.11129.2.4.3", DERNull.INSTANCE).asCritical();
   }
 
   public String oid() {

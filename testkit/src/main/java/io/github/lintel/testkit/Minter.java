@@ -24,20 +24,29 @@ final class Minter {
 
   static byte[] mint(CertificateRecipe recipe, DistinguishedName issuer, KeyPair issuerKey) {
     PrivateKey signer = recipe.signer().orElse(issuerKey).getPrivate();
-    SignatureKind kind = recipe.signature().orElseGet(() -> SignatureKind.usualFor(signer));
-    byte[] body =
-        recipe.edited(
-            Der.encode(
-                body(
-                    recipe,
-                    recipe.issuer().orElse(issuer),
-                    issuerKey.getPublic(),
-                    recipe.claimedSignature().orElse(kind))));
+    SignatureKind kind = kind(recipe, signer);
+    byte[] body = body(recipe, issuer, issuerKey);
     byte[] signature = kind.sign(signer, body);
     if (recipe.corrupt()) {
       signature[signature.length - 1] ^= 1;
     }
     return signed(body, kind, signature);
+  }
+
+  /** The part that is signed. */
+  static byte[] body(CertificateRecipe recipe, DistinguishedName issuer, KeyPair issuerKey) {
+    PrivateKey signer = recipe.signer().orElse(issuerKey).getPrivate();
+    return recipe.edited(
+        Der.encode(
+            body(
+                recipe,
+                recipe.issuer().orElse(issuer),
+                issuerKey.getPublic(),
+                recipe.claimedSignature().orElseGet(() -> kind(recipe, signer)))));
+  }
+
+  private static SignatureKind kind(CertificateRecipe recipe, PrivateKey signer) {
+    return recipe.signature().orElseGet(() -> SignatureKind.usualFor(signer));
   }
 
   /** The SHA-1 hash of the key bits (RFC 5280, section 4.2.1.2, method 1). */

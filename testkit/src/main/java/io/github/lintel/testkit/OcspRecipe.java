@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  * issuer. Only for the call that hands it out; not thread-safe.
  */
 public final class OcspRecipe {
+  private static final String SHA1 = "1.3.14.3.2.26";
+  private static final String SHA256 = "2.16.840.1.101.3.4.2.1";
+
   private BigInteger serial;
   private Instant thisUpdate;
   private Instant nextUpdate;
   private boolean hasNextUpdate = true;
   private boolean corrupt;
+  private boolean byKey;
+  private String hash = SHA1;
   private CertificateAuthority responder;
+  private @Nullable Credential delegate;
   private @Nullable CertificateStatus status = CertificateStatus.GOOD;
 
   OcspRecipe(BigInteger serial, CertificateAuthority issuer) {
@@ -32,6 +38,12 @@ public final class OcspRecipe {
 
   public OcspRecipe revoked(Instant at) {
     status = new RevokedStatus(Date.from(at), CRLReason.keyCompromise);
+    return this;
+  }
+
+  /** Revoked for a reason by its number (RFC 5280, section 5.3.1). */
+  public OcspRecipe revoked(Instant at, int reason) {
+    status = new RevokedStatus(Date.from(at), reason);
     return this;
   }
 
@@ -66,6 +78,27 @@ public final class OcspRecipe {
     return this;
   }
 
+  /**
+   * Named after, signed by and sent with this credential, which somebody may have made a responder:
+   * {@link ExtendedKeyUse#OCSP_SIGNING}.
+   */
+  public OcspRecipe delegatedTo(Credential other) {
+    delegate = other;
+    return this;
+  }
+
+  /** The responder is known by the hash of its key instead of its name. */
+  public OcspRecipe responderByKey() {
+    byKey = true;
+    return this;
+  }
+
+  /** Issuer's name and key are hashed with SHA-256 instead of SHA-1. */
+  public OcspRecipe sha256() {
+    hash = SHA256;
+    return this;
+  }
+
   /** One bit of the signature is flipped. */
   public OcspRecipe corruptSignature() {
     corrupt = true;
@@ -90,6 +123,18 @@ public final class OcspRecipe {
 
   CertificateAuthority responder() {
     return responder;
+  }
+
+  boolean byKey() {
+    return byKey;
+  }
+
+  String hash() {
+    return hash;
+  }
+
+  @Nullable Credential delegate() {
+    return delegate;
   }
 
   @Nullable CertificateStatus status() {

@@ -7,7 +7,6 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PathProblem;
-import io.github.lintel.facts.PathRule;
 import io.github.lintel.facts.PathSearch.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,15 +73,15 @@ public record PathFault(
   }
 
   /**
-   * Returns how bad it is. What stops the path is refused by mainstream clients. What the policy
-   * lets pass is worth knowing; a weak key or signature is still refused by browsers.
+   * Returns how bad it is. What stops the path is refused by mainstream clients, unless the policy
+   * is stricter than they are. What the policy lets pass is worth knowing, and a warning if some
+   * client refuses it all the same.
    */
   public Severity severity() {
     if (rejected) {
       return Severity.ERROR;
     }
-    boolean weak = problem.rule() == PathRule.WEAK_KEY || problem.rule() == PathRule.WEAK_SIGNATURE;
-    return weak ? Severity.WARNING : Severity.NOTE;
+    return problem.rule().isFormal() ? Severity.NOTE : Severity.WARNING;
   }
 
   /** Returns the fault that a check reports, at this certificate. */

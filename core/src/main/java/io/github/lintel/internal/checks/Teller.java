@@ -30,22 +30,31 @@ final class Teller {
       case ALGORITHM_MISMATCH,
           UNKNOWN_CRITICAL_EXTENSION,
           MALFORMED_EXTENSION,
-          DUPLICATE_EXTENSION ->
+          DUPLICATE_EXTENSION,
+          INVALID_KEY,
+          EMPTY_NAME,
+          SERIAL_NUMBER,
+          MUST_NOT_BE_CRITICAL ->
           leaf(fault, "certificate.malformed", "chain.malformed");
+      case KEY_IDENTIFIER_MISMATCH -> "chain.key-identifier-mismatch";
+      case AUTHORITY_AS_LEAF -> "certificate.is-ca";
+      case PUBLIC_SUFFIX -> "certificate.public-suffix-wildcard";
+      case LIFETIME -> "certificate.lifetime-too-long";
       case UNSUPPORTED_ALGORITHM -> "certificate.unsupported-algorithm";
       case WEAK_KEY -> "certificate.weak-key";
       case WEAK_SIGNATURE -> "certificate.weak-signature";
       case ENCODING,
-          SERIAL_NUMBER,
-          EMPTY_NAME,
+          SERIAL_ZERO,
           KEY_IDENTIFIER,
           CRITICALITY,
           AUTHORITY_ONLY,
           AUTHORITY_FORM,
           NAME_SYNTAX,
+          BASELINE_KEY,
           BASELINE_LEAF,
           BASELINE_ROOT ->
           leaf(fault, "certificate.nonconforming", "chain.nonconforming");
+      case REVOKED, REVOCATION_UNKNOWN -> "revocation.revoked";
       case LIMIT -> "chain.undecided";
     };
   }

@@ -1,5 +1,7 @@
 package io.github.lintel.internal.der;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -35,6 +37,16 @@ public final class DerName {
     return String.join(String.valueOf(RECORD_SEPARATOR), parts(name));
   }
 
+  /** Returns the key of one RelativeDistinguishedName, given as a SET under whatever tag. */
+  public static String relativeKey(DerValue set) throws DerException {
+    return part(set.reader());
+  }
+
+  /** Returns the key of the name that has one more part below the name with that key. */
+  public static String append(String key, String relativeKey) {
+    return key.isEmpty() ? relativeKey : key + RECORD_SEPARATOR + relativeKey;
+  }
+
   /** Returns the text of the attributes of that type. */
   public static List<String> values(byte[] name, String oid) throws DerException {
     DerReader in = DerReader.single(name).reader();
@@ -67,23 +79,53 @@ public final class DerName {
     return text.isPresent() ? folded(text.get()) : "#" + HexFormat.of().formatHex(value.encoded());
   }
 
-  /** RFC 4518: case folded, no white space at the ends, one space for any amount between. */
+  /**
+   * RFC 4518 section 2: characters that cannot be seen dropped, case folded, compatible characters
+   * made one (NFKC), no white space at the ends, one space for any amount between.
+   */
   private static String folded(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 1).append('\'');
+    boolean ascii = text.chars().allMatch(c -> c < 0x80);
+    String prepared = ascii ? text : Normalizer.normalize(fold(visible(text)), Form.NFKC);
+    StringBuilder out = new StringBuilder(prepared.length() + 1).append('\'');
     boolean space = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ' ' || c >= '\t' && c <= '\r' || c == '\u0085' || Character.isSpaceChar(c)) {
+    for (int i = 0; i < prepared.length(); i++) {
+      char c = prepared.charAt(i);
+      if (isSpace(c)) {
         space = out.length() > 1;
-        continue;
+      } else if (!isInvisible(c)) { // which the separators of this form are too
+        if (space) {
+          out.append(' ');
+          space = false;
+        }
+        out.append(c);
       }
-      if (space) {
-        out.append(' ');
-        space = false;
-      }
-      // The separators of the form itself must not come from a name.
-      out.append(c == UNIT_SEPARATOR || c == RECORD_SEPARATOR ? '\u001d' : c);
     }
-    return out.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return fold(out.toString());
+  }
+
+  /** Both ways, since some letters have two small ones and some become two. */
+  private static String fold(String text) {
+    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+
+  private static String visible(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints().filter(c -> isSpace(c) || !isInvisible(c)).forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  private static boolean isSpace(int c) {
+    return c == ' ' || c >= '\t' && c <= '\r' || c == 0x85 || Character.isSpaceChar(c);
+  }
+
+  /** Controls, formats (soft hyphens, zero-width spaces) and variation selectors: section 2.2. */
+  private static boolean isInvisible(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || c == 0x034f
+        || c >= 0x180b && c <= 0x180d
+        || c >= 0xfe00 && c <= 0xfe0f
+        || c == 0xfffc;
   }
 }

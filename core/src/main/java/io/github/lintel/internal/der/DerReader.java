@@ -27,7 +27,8 @@ public final class DerReader {
     return new DerReader(der, 0, der.length);
   }
 
-  static DerReader of(byte[] source, int from, int end) {
+  /** Reads from a stretch of these bytes, which must not change while they are read. */
+  public static DerReader of(byte[] source, int from, int end) {
     return new DerReader(source, from, end);
   }
 
@@ -42,6 +43,11 @@ public final class DerReader {
   /** Returns whether nothing is left. */
   public boolean isEmpty() {
     return position == end;
+  }
+
+  /** Returns where in the source the next value begins. */
+  public int position() {
+    return position;
   }
 
   /** Returns whether the next value has that tag. */

@@ -7,6 +7,7 @@ import io.github.lintel.internal.checks.chain.ChainChecks;
 import io.github.lintel.internal.checks.connection.ConnectionChecks;
 import io.github.lintel.internal.checks.deployment.DeploymentChecks;
 import io.github.lintel.internal.checks.handshake.HandshakeChecks;
+import io.github.lintel.internal.checks.revocation.RevocationChecks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +20,8 @@ public final class BuiltInChecks {
               HandshakeChecks.all(),
               DeploymentChecks.all(),
               CertificateChecks.all(),
-              ChainChecks.all())
+              ChainChecks.all(),
+              RevocationChecks.all())
           .flatMap(List::stream)
           .toList();
 

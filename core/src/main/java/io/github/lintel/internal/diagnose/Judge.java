@@ -16,12 +16,19 @@ import io.github.lintel.check.Location;
 import io.github.lintel.check.Policy;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.AddressFacts;
+import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.EndpointFacts;
+import io.github.lintel.facts.FetchedRevocation;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.facts.PathSearch;
+import io.github.lintel.facts.TransparencyFacts;
 import io.github.lintel.internal.path.PathFinder;
+import io.github.lintel.internal.revocation.RevocationJudge;
+import io.github.lintel.internal.revocation.RevocationJudge.Judged;
+import io.github.lintel.internal.transparency.Transparency;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +56,9 @@ public final class Judge {
 
   private final List<Check> checks;
   private final PathFinder pathFinder;
+  private final RevocationJudge revocation;
   private final Policy policy;
+  private final Transparency transparency;
   private final Function<Check, Optional<String>> remedies;
 
   /**
@@ -57,23 +66,38 @@ public final class Judge {
    *
    * @param checks all checks
    * @param pathFinder searches paths to the trust anchors
+   * @param revocation judges paths by what is known of the revocation of their certificates
    * @param policy what is asked
+   * @param transparency verifies signed timestamps
    * @param remedies the remedy on a check's page
    */
   public Judge(
       List<Check> checks,
       PathFinder pathFinder,
+      RevocationJudge revocation,
       Policy policy,
+      Transparency transparency,
       Function<Check, Optional<String>> remedies) {
     this.checks = List.copyOf(checks);
     this.pathFinder = pathFinder;
+    this.revocation = revocation;
     this.policy = policy;
+    this.transparency = transparency;
     this.remedies = remedies;
   }
 
   /** Judges the facts as of {@code at}. */
   public Judgement judge(EndpointFacts facts, Instant at) {
-    List<AddressView> views = facts.addresses().stream().map(a -> view(facts, a, at)).toList();
+    return judge(facts, at, at);
+  }
+
+  /**
+   * Judges the facts as of {@code at}, but what they say of revocations as of {@code known}:
+   * staples and lists are renewed without anybody's doing, so they do not age.
+   */
+  public Judgement judge(EndpointFacts facts, Instant at, Instant known) {
+    List<AddressView> views =
+        facts.addresses().stream().map(a -> view(facts, a, at, known)).toList();
     EndpointView endpoint = new EndpointView(facts, views, policy, at);
     List<Finding> findings = new ArrayList<>();
     for (Check check : checks) {
@@ -95,24 +119,53 @@ public final class Judge {
     return new Judgement(endpoint, sorted(findings));
   }
 
-  private AddressView view(EndpointFacts facts, AddressFacts address, Instant at) {
+  /**
+   * Returns the paths of a handshake as of {@code at}, and what is known of the revocation of their
+   * certificates as of {@code known}.
+   */
+  public Judged paths(AddressFacts address, HandshakeFacts handshake, Instant at, Instant known) {
+    return revocation.judge(
+        pathFinder.find(handshake.presentedChain(), at),
+        handshake.presentedChain(),
+        handshake.staple(),
+        address.observation(FetchedRevocation.class),
+        known);
+  }
+
+  private AddressView view(EndpointFacts facts, AddressFacts address, Instant at, Instant known) {
     List<HandshakeView> judged = new ArrayList<>();
     Set<Optional<Certificate>> leaves = new HashSet<>();
     for (HandshakeFacts handshake : address.handshakes()) {
       boolean first = judged.isEmpty();
       boolean other = REAL_CLIENTS.contains(handshake.client()) && handshake.leaf().isPresent();
       if ((first || other) && leaves.add(handshake.leaf()) | first) {
+        Judged paths = paths(address, handshake, at, known);
         judged.add(
             new HandshakeView(
                 facts,
                 address,
                 handshake,
-                pathFinder.find(handshake.presentedChain(), at),
+                paths.paths(),
+                paths.facts(),
                 policy,
-                at));
+                at,
+                timestamps(handshake, paths.paths())));
       }
     }
     return new AddressView(facts, address, judged, policy, at);
+  }
+
+  /** Only below public anchors anybody asks for them. */
+  private TransparencyFacts timestamps(HandshakeFacts handshake, PathSearch paths) {
+    Optional<CandidatePath> path =
+        paths.trustedPath().filter(p -> p.anchor().orElseThrow().publiclyTrusted());
+    if (path.isEmpty()) {
+      return TransparencyFacts.none();
+    }
+    List<Certificate> certificates = path.get().certificates();
+    Certificate anchor = path.get().anchor().orElseThrow().certificate();
+    return transparency.of(
+        handshake, Optional.of(certificates.size() > 1 ? certificates.get(1) : anchor));
   }
 
   private void run(

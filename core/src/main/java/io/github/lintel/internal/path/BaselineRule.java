@@ -7,13 +7,13 @@ import io.github.lintel.facts.Extension;
 import io.github.lintel.facts.ExtensionOid;
 import io.github.lintel.facts.GeneralName;
 import io.github.lintel.facts.GeneralName.Kind;
+import io.github.lintel.facts.KeyUsage;
 import io.github.lintel.facts.PathRule;
 import io.github.lintel.internal.der.DerException;
 import io.github.lintel.internal.der.DerName;
-import io.github.lintel.internal.der.DerReader;
-import io.github.lintel.internal.der.DerTag;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the Baseline Requirements ask of a leaf (section 7.1.2.7) and of a root (7.1.2.1) beyond RFC
@@ -22,6 +22,8 @@ import java.util.Optional;
 final class BaselineRule implements Rule {
   private static final String COMMON_NAME = "2.5.4.3";
   private static final String ANY_PURPOSE = "2.5.29.37.0";
+  private static final String ISSUER_AND_SERIAL =
+      "issuer or serial number in the authority key identifier";
 
   @Override
   public void judge(PathView path, Problems problems) {
@@ -29,13 +31,6 @@ final class BaselineRule implements Rule {
       return;
     }
     judgeLeaf(path.certificate(0), problems);
-    for (int depth = 0; depth < path.length(); depth++) {
-      int bits = path.certificate(depth).publicKey().bits();
-      if (path.certificate(depth).publicKey().algorithm().equals("RSA") && bits % 8 != 0) {
-        problems.add(
-            PathRule.WEAK_KEY, depth, "RSA " + bits, "a number of bits that is divisible by 8");
-      }
-    }
     if (path.length() > 1) {
       int depth = path.length() - 1;
       judgeRoot(path.node(depth), depth, problems);
@@ -53,7 +48,31 @@ final class BaselineRule implements Rule {
       leafProblem(problems, ANY_PURPOSE + " (anyExtendedKeyUsage)", "not for any purpose");
     }
     if (leaf.basicConstraints().filter(BasicConstraints::certificateAuthority).isPresent()) {
-      leafProblem(problems, "an authority (cA is true)", "no authority");
+      problems.add(PathRule.AUTHORITY_AS_LEAF, 0, "an authority (cA is true)", "no authority");
+    }
+    if (AuthorityKey.of(leaf).named()) {
+      leafProblem(problems, ISSUER_AND_SERIAL, "the key identifier only");
+    }
+    judgeUse(leaf, problems);
+    judgeNames(leaf, problems);
+  }
+
+  private static void judgeUse(Certificate leaf, Problems problems) {
+    Set<KeyUsage> uses = leaf.keyUsage().orElse(Set.of());
+    if (uses.contains(KeyUsage.CRL_SIGN)) {
+      leafProblem(problems, KeyUsage.CRL_SIGN.toString(), "only an authority signs lists");
+    }
+    // RFC 8813: such a key agrees on keys and signs, and encrypts nothing.
+    if (leaf.publicKey().algorithm().equals("EC")
+        && (uses.contains(KeyUsage.KEY_ENCIPHERMENT)
+            || uses.contains(KeyUsage.DATA_ENCIPHERMENT))) {
+      leafProblem(problems, "an EC key that is to encrypt", KeyUsage.DIGITAL_SIGNATURE.toString());
+    }
+  }
+
+  private static void judgeNames(Certificate leaf, Problems problems) {
+    if (leaf.extension(ExtensionOid.SUBJECT_ALTERNATIVE_NAME).isEmpty()) {
+      leafProblem(problems, "no alternative names", "alternative names");
     }
     boolean critical =
         leaf.extension(ExtensionOid.SUBJECT_ALTERNATIVE_NAME)
@@ -95,26 +114,8 @@ final class BaselineRule implements Rule {
       problems.add(
           PathRule.BASELINE_ROOT, depth, "another authority key identifier", "its own identifier");
     }
-    if (namesItsIssuer(certificate)) {
-      problems.add(
-          PathRule.BASELINE_ROOT,
-          depth,
-          "issuer or serial number in the authority key identifier",
-          "the key identifier only");
-    }
-  }
-
-  private static boolean namesItsIssuer(Certificate certificate) {
-    Optional<Extension> extension = certificate.extension(ExtensionOid.AUTHORITY_KEY_IDENTIFIER);
-    if (extension.isEmpty()) {
-      return false;
-    }
-    try {
-      DerReader in = DerReader.single(extension.get().value().toByteArray()).reader();
-      in.nextIf(DerTag.context(0));
-      return !in.isEmpty();
-    } catch (DerException e) {
-      return false; // malformed, which is told elsewhere
+    if (AuthorityKey.of(certificate).named()) {
+      problems.add(PathRule.BASELINE_ROOT, depth, ISSUER_AND_SERIAL, "the key identifier only");
     }
   }
 

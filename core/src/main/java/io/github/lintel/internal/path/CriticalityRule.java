@@ -30,11 +30,17 @@ final class CriticalityRule implements Rule {
       for (Extension extension : certificate.extensions()) {
         if (extension.critical() && NEVER.contains(extension.oid())) {
           problems.add(
-              PathRule.CRITICALITY, depth, extension.oid() + " is critical", "not critical");
+              PathRule.MUST_NOT_BE_CRITICAL,
+              depth,
+              ExtensionOid.describe(extension.oid()) + " is critical",
+              "not critical");
         }
         if (!extension.critical() && required(extension.oid(), certificate, path)) {
           problems.add(
-              PathRule.CRITICALITY, depth, extension.oid() + " is not critical", "critical");
+              PathRule.CRITICALITY,
+              depth,
+              ExtensionOid.describe(extension.oid()) + " is not critical",
+              "critical");
         }
       }
     }
@@ -44,7 +50,6 @@ final class CriticalityRule implements Rule {
     return switch (oid) {
       case ExtensionOid.BASIC_CONSTRAINTS ->
           certificate.basicConstraints().filter(BasicConstraints::certificateAuthority).isPresent();
-      case ExtensionOid.SUBJECT_ALTERNATIVE_NAME -> certificate.subject().isEmpty();
       case ExtensionOid.NAME_CONSTRAINTS -> !path.isPublic();
       default -> ALWAYS.contains(oid);
     };

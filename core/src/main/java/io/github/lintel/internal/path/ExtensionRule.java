@@ -49,11 +49,15 @@ final class ExtensionRule implements Rule {
         problems.add(
             PathRule.UNKNOWN_CRITICAL_EXTENSION,
             depth,
-            oid + " is critical",
+            ExtensionOid.describe(oid) + " is critical",
             "no critical extension but those that clients know");
       }
       if (!seen.add(oid)) {
-        problems.add(PathRule.DUPLICATE_EXTENSION, depth, oid + " stands twice", "once at most");
+        problems.add(
+            PathRule.DUPLICATE_EXTENSION,
+            depth,
+            ExtensionOid.describe(oid) + " stands twice",
+            "once at most");
       }
     }
     certificate
@@ -63,7 +67,7 @@ final class ExtensionRule implements Rule {
                 problems.add(
                     PathRule.MALFORMED_EXTENSION,
                     depth,
-                    oid + ": " + reason,
+                    ExtensionOid.describe(oid) + ": " + reason,
                     "an extension that can be read"));
   }
 }

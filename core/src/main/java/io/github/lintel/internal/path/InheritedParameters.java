@@ -1,6 +1,8 @@
 package io.github.lintel.internal.path;
 
+import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PublicKeyFacts;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,19 @@ final class InheritedParameters {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the key from which the first certificate's key takes its parameters, if it does. */
+  static Optional<PublicKeyFacts> of(List<Certificate> path) {
+    PublicKeyFacts key = path.get(0).publicKey();
+    if (!isDsa(key) || hasParameters(key)) {
+      return Optional.empty();
+    }
+    return path.stream()
+        .map(Certificate::publicKey)
+        .takeWhile(InheritedParameters::isDsa)
+        .filter(InheritedParameters::hasParameters)
+        .findFirst();
   }
 
   private static boolean isDsa(PublicKeyFacts key) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds trust anchors by what they are called. Immutable and thread-safe. */
 final class IssuerIndex {
@@ -20,6 +21,10 @@ final class IssuerIndex {
         bySubject.computeIfAbsent(node.subject(), name -> new ArrayList<>(1)).add(node);
       }
     }
+  }
+
+  Set<Certificate> certificates() {
+    return byCertificate.keySet();
   }
 
   /** Returns the anchors with that subject, given in comparable form. */

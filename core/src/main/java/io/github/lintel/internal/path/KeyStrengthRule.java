@@ -2,6 +2,7 @@ package io.github.lintel.internal.path;
 
 import io.github.lintel.facts.PathRule;
 import io.github.lintel.facts.PublicKeyFacts;
+import io.github.lintel.internal.x509.PublicKeys;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ final class KeyStrengthRule implements Rule {
 
   @Override
   public void judge(PathView path, Problems problems) {
+    judgeLeafKey(path.certificate(0).publicKey(), problems);
     for (int depth = 0; depth < path.length(); depth++) {
       PublicKeyFacts key = path.certificate(depth).publicKey();
       if (!strong(key)) {
@@ -25,6 +27,17 @@ final class KeyStrengthRule implements Rule {
                 ? "one of the curves secp256r1, secp384r1, secp521r1"
                 : "RSA of at least " + MIN_RSA_BITS + " bits, or EC");
       }
+    }
+  }
+
+  /** Keys of issuers are put to the test by the signatures; a leaf's is not. */
+  private static void judgeLeafKey(PublicKeyFacts key, Problems problems) {
+    if (strong(key) && PublicKeys.read(key.encoded().toByteArray()).isEmpty()) {
+      problems.add(
+          PathRule.INVALID_KEY,
+          0,
+          key.description() + " in form only",
+          "a modulus and an exponent, or a point of the curve");
     }
   }
 

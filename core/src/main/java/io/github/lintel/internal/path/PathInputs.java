@@ -15,32 +15,37 @@ import java.util.Set;
  * @param inhibitPolicyMapping whether policy mappings do not count
  * @param inhibitAnyPolicy whether anyPolicy does not count
  */
-record PathInputs(
+public record PathInputs(
     String purpose,
     OptionalInt maxIntermediates,
     Set<String> policies,
     boolean explicitPolicy,
     boolean inhibitPolicyMapping,
     boolean inhibitAnyPolicy) {
-  static final String SERVER = "1.3.6.1.5.5.7.3.1";
-  static final String CLIENT = "1.3.6.1.5.5.7.3.2";
+  public static final String SERVER = "1.3.6.1.5.5.7.3.1";
+  public static final String CLIENT = "1.3.6.1.5.5.7.3.2";
+
+  /** Asks for none: whoever signs revocation lists may be for anything. */
+  static final String ANY_PURPOSE = "";
 
   /** What every TLS client asks. */
-  static final PathInputs DEFAULT =
+  public static final PathInputs DEFAULT =
       new PathInputs(
           SERVER, OptionalInt.empty(), Set.of(CertificatePolicies.ANY_POLICY), false, false, false);
 
   /** Copies the set. */
-  PathInputs {
+  public PathInputs {
     policies = Set.copyOf(policies);
   }
 
-  PathInputs purpose(String oid) {
+  /** Returns a copy that asks for that extended key usage. */
+  public PathInputs purpose(String oid) {
     return new PathInputs(
         oid, maxIntermediates, policies, explicitPolicy, inhibitPolicyMapping, inhibitAnyPolicy);
   }
 
-  PathInputs maxIntermediates(int count) {
+  /** Returns a copy that allows so many intermediates. */
+  public PathInputs maxIntermediates(int count) {
     return new PathInputs(
         purpose,
         OptionalInt.of(count),
@@ -50,7 +55,8 @@ record PathInputs(
         inhibitAnyPolicy);
   }
 
-  PathInputs policies(
+  /** Returns a copy that asks for one of those policies. */
+  public PathInputs policies(
       Set<String> acceptable, boolean explicit, boolean inhibitMapping, boolean inhibitAny) {
     return new PathInputs(
         purpose, maxIntermediates, acceptable, explicit, inhibitMapping, inhibitAny);

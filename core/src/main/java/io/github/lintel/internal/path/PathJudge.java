@@ -26,7 +26,9 @@ final class PathJudge {
           new CriticalityRule(),
           new AuthorityOnlyRule(),
           new NameSyntaxRule(),
-          new BaselineRule());
+          new BaselineRule(),
+          new BaselineKeyRule(),
+          new PublicLeafRule());
 
   private final Policy policy;
 

@@ -13,8 +13,8 @@ import java.util.Comparator;
  * then the shorter one, then the one that lasts longer. Of the others one that reaches an anchor
  * comes first: that is where people look.
  */
-final class PathRanking {
-  static final Comparator<CandidatePath> BEST_FIRST =
+public final class PathRanking {
+  public static final Comparator<CandidatePath> BEST_FIRST =
       Comparator.comparing((CandidatePath path) -> !path.trusted())
           .thenComparing(path -> path.anchor().isEmpty())
           .thenComparing(PathRanking::repairs)

@@ -27,6 +27,7 @@ import org.bouncycastle.crypto.signers.PSSSigner;
  */
 record PssParameters(Supplier<Digest> hash, Supplier<Digest> mask, int salt) {
   private static final String MGF1 = "1.2.840.113549.1.1.8";
+  private static final int MIN_HASH = 32;
   private static final Map<String, Supplier<Digest>> HASHES =
       Map.of(
           "1.3.14.3.2.26", SHA1Digest::new,
@@ -59,6 +60,28 @@ record PssParameters(Supplier<Digest> hash, Supplier<Digest> mask, int salt) {
       return Optional.empty();
     }
     return Optional.of(new PssParameters(hash.get(), mask.get(), salt.intValue()));
+  }
+
+  /**
+   * Returns whether an AlgorithmIdentifier is one of the three that the Baseline Requirements
+   * (section 7.1.3.2.1) allow: Chrome and Go verify no other.
+   */
+  static boolean usual(byte[] identifier) {
+    try {
+      DerReader in = DerReader.single(identifier).reader();
+      in.next(DerTag.OID, "the algorithm");
+      Optional<PssParameters> read = read(in);
+      if (read.isEmpty()) {
+        return false;
+      }
+      String hash = read.get().hash.get().getAlgorithmName();
+      int size = read.get().hash.get().getDigestSize();
+      return size >= MIN_HASH
+          && read.get().salt == size
+          && read.get().mask.get().getAlgorithmName().equals(hash);
+    } catch (DerException e) {
+      return false;
+    }
   }
 
   Signer signer() {

@@ -15,6 +15,9 @@ final class PurposeRule implements Rule {
   @Override
   public void judge(PathView path, Problems problems) {
     String asked = path.inputs().purpose();
+    if (asked.equals(PathInputs.ANY_PURPOSE)) {
+      return;
+    }
     for (int depth = 0; depth < path.length(); depth++) {
       Optional<List<String>> purposes = path.certificate(depth).extendedKeyUsage();
       boolean allowed =

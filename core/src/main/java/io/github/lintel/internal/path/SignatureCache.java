@@ -26,20 +26,25 @@ public final class SignatureCache {
       };
 
   Optional<SignatureVerdict> get(Certificate certificate, PublicKeyFacts issuerKey) {
-    synchronized (verdicts) {
-      return Optional.ofNullable(verdicts.get(key(certificate, issuerKey)));
-    }
+    return get(certificate.sha256(), issuerKey);
   }
 
   void put(Certificate certificate, PublicKeyFacts issuerKey, SignatureVerdict verdict) {
+    put(certificate.sha256(), issuerKey, verdict);
+  }
+
+  /** Returns what became of the signature of whatever has that SHA-256. */
+  Optional<SignatureVerdict> get(String signed, PublicKeyFacts issuerKey) {
     synchronized (verdicts) {
-      verdicts.put(key(certificate, issuerKey), verdict);
+      return Optional.ofNullable(verdicts.get(new Key(issuerKey.sha256(), signed)));
     }
   }
 
-  private static Key key(Certificate certificate, PublicKeyFacts issuerKey) {
-    return new Key(issuerKey.sha256(), certificate.sha256());
+  void put(String signed, PublicKeyFacts issuerKey, SignatureVerdict verdict) {
+    synchronized (verdicts) {
+      verdicts.put(new Key(issuerKey.sha256(), signed), verdict);
+    }
   }
 
-  private record Key(String issuerKey, String certificate) {}
+  private record Key(String issuerKey, String signed) {}
 }

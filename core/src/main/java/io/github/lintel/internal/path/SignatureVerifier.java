@@ -1,5 +1,6 @@
 package io.github.lintel.internal.path;
 
+import io.github.lintel.facts.Bytes;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PublicKeyFacts;
 import io.github.lintel.internal.der.DerException;
@@ -33,9 +34,9 @@ import org.bouncycastle.crypto.signers.RSADigestSigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
 /**
- * Verifies the signature of a certificate: RSA (PKCS#1 version 1.5 and PSS), ECDSA, Ed25519 and
- * Ed448. Weak hashes and DSA are verified too, so that a weak signature can be told from a wrong
- * one.
+ * Verifies the signature of a certificate or of another object: RSA (PKCS#1 version 1.5 and PSS),
+ * ECDSA, Ed25519 and Ed448. Weak hashes and DSA are verified too, so that a weak signature can be
+ * told from a wrong one.
  */
 final class SignatureVerifier {
   private static final Map<String, Supplier<Digest>> RSA =
@@ -75,32 +76,63 @@ final class SignatureVerifier {
             issuerKey.encoded().toByteArray(), parametersOf.encoded().toByteArray()));
   }
 
+  /** Verifies what is no certificate. */
+  static SignatureVerdict verify(SignedObject signed, PublicKeyFacts issuerKey) {
+    return verify(
+        signed.algorithmIdentifier(),
+        signed.toBeSigned(),
+        signed.signature(),
+        PublicKeys.read(issuerKey.encoded().toByteArray()));
+  }
+
+  /** Verifies what is no certificate, with a key that takes its parameters from another one. */
+  static SignatureVerdict verify(
+      SignedObject signed, PublicKeyFacts issuerKey, PublicKeyFacts parametersOf) {
+    return verify(
+        signed.algorithmIdentifier(),
+        signed.toBeSigned(),
+        signed.signature(),
+        PublicKeys.readInheriting(
+            issuerKey.encoded().toByteArray(), parametersOf.encoded().toByteArray()));
+  }
+
   private static SignatureVerdict verify(
       Certificate certificate, Optional<AsymmetricKeyParameter> key) {
+    return verify(
+        certificate.signatureAlgorithmIdentifier(),
+        () -> certificate.toBeSigned().toByteArray(),
+        certificate.signature(),
+        key);
+  }
+
+  private static SignatureVerdict verify(
+      Bytes algorithm,
+      Supplier<byte[]> signed,
+      Bytes signature,
+      Optional<AsymmetricKeyParameter> key) {
     if (key.isEmpty()) {
       return SignatureVerdict.UNSUPPORTED;
     }
     Optional<Signer> signer;
     try {
-      signer = signer(certificate.signatureAlgorithmIdentifier().toByteArray(), key.get());
+      signer = signer(algorithm.toByteArray(), key.get());
     } catch (DerException e) {
       return SignatureVerdict.UNSUPPORTED;
     }
     if (signer.isEmpty()) {
       return SignatureVerdict.UNSUPPORTED;
     }
-    return verifies(signer.get(), certificate, key.get())
+    return verifies(signer.get(), signed.get(), signature.toByteArray(), key.get())
         ? SignatureVerdict.VALID
         : SignatureVerdict.INVALID;
   }
 
   private static boolean verifies(
-      Signer signer, Certificate certificate, AsymmetricKeyParameter key) {
-    byte[] signed = certificate.toBeSigned().toByteArray();
+      Signer signer, byte[] signed, byte[] signature, AsymmetricKeyParameter key) {
     try {
       signer.init(false, key);
       signer.update(signed, 0, signed.length);
-      return signer.verifySignature(certificate.signature().toByteArray());
+      return signer.verifySignature(signature);
     } catch (RuntimeException e) {
       return false; // how some of Bouncy Castle's signers tell a signature of the wrong shape
     }
@@ -117,12 +149,15 @@ final class SignatureVerifier {
       return digest(RSA, oid, in).map(RSADigestSigner::new);
     }
     if (key instanceof ECPublicKeyParameters) {
-      return digest(ECDSA, oid, in)
+      return bare(ECDSA, oid, in)
           .map(hash -> new DSADigestSigner(new ECDSASigner(), hash, StandardDSAEncoding.INSTANCE));
     }
     if (key instanceof DSAPublicKeyParameters) {
-      return digest(DSA, oid, in)
+      return bare(DSA, oid, in)
           .map(hash -> new DSADigestSigner(new DSASigner(), hash, StandardDSAEncoding.INSTANCE));
+    }
+    if (!in.isEmpty()) {
+      return Optional.empty(); // RFC 8410 section 3
     }
     if (key instanceof Ed25519PublicKeyParameters && oid.equals(PublicKeys.ED25519)) {
       return Optional.of(new Ed25519Signer());
@@ -133,7 +168,15 @@ final class SignatureVerifier {
     return Optional.empty();
   }
 
-  /** Parameters other than none and NULL would mean something that we do not know. */
+  /** RFC 5758 section 3: no parameters, not even NULL. */
+  private static Optional<Digest> bare(
+      Map<String, Supplier<Digest>> known, String oid, DerReader parameters) {
+    return parameters.isEmpty()
+        ? Optional.ofNullable(known.get(oid)).map(Supplier::get)
+        : Optional.empty();
+  }
+
+  /** RFC 4055 section 5: NULL, or nothing, which is tolerated. */
   private static Optional<Digest> digest(
       Map<String, Supplier<Digest>> known, String oid, DerReader parameters) throws DerException {
     Optional<DerValue> none = parameters.nextIf(DerTag.NULL);

@@ -92,6 +92,11 @@ final class Subtree {
     }
     String host = mailbox.get().host();
     int subtreeAt = subtree.lastIndexOf('@');
+    if (subtreeAt < 0 && !sound(subtree)
+        || subtreeAt >= 0
+            && (subtreeAt == 0 || !HostSyntax.isHost(subtree.substring(subtreeAt + 1)))) {
+      return Optional.empty();
+    }
     if (subtreeAt >= 0) {
       // Only the host is compared without regard to case (RFC 5280 section 7.5).
       return Optional.of(
@@ -109,7 +114,7 @@ final class Subtree {
     String authority = uri.substring(start + 3).split("[/?#]", 2)[0];
     String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
     String host = hostAndPort.split(":", 2)[0];
-    if (!HostSyntax.isHost(host) || HostSyntax.isNumeric(host)) {
+    if (!HostSyntax.isHost(host) || HostSyntax.isNumeric(host) || !sound(subtree)) {
       return Optional.empty();
     }
     return Optional.of(hostMatches(subtree, host));

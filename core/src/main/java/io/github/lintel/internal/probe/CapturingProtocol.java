@@ -12,10 +12,12 @@ final class CapturingProtocol extends TlsClientProtocol {
   private static final int HEADER = 4;
 
   private final HandshakeRecorder recorder;
+  private final ProbeCrypto crypto;
   private boolean tls13;
   private boolean sawTicket;
 
-  CapturingProtocol(HandshakeRecorder recorder) {
+  CapturingProtocol(HandshakeRecorder recorder, ProbeCrypto crypto) {
+    this.crypto = crypto;
     this.recorder = recorder;
   }
 
@@ -69,7 +71,7 @@ final class CapturingProtocol extends TlsClientProtocol {
         case HandshakeType.encrypted_extensions ->
             recorder.applicationProtocol(ServerHello.encryptedProtocol(body));
         case HandshakeType.certificate ->
-            recorder.certificates(CertificateMessage.read(body, tls13));
+            recorder.certificates(CertificateMessage.read(body, tls13), crypto::decode);
         case HandshakeType.certificate_status ->
             CertificateMessage.status(body).ifPresent(recorder::staple);
         case HandshakeType.server_key_exchange ->

@@ -12,7 +12,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * read until it is done.
  */
 final class Connection implements Reactor.Handler {
-  private static final int CHUNK = 16 * 1024;
-
   private final Reactor reactor;
   private final Executor crypto;
   private final HandshakeMachine machine;
@@ -147,7 +144,7 @@ final class Connection implements Reactor.Handler {
     if (busy || open == null) {
       return;
     }
-    ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+    ByteBuffer buffer = reactor.buffer();
     int count;
     try {
       count = open.read(buffer);
@@ -163,7 +160,8 @@ final class Connection implements Reactor.Handler {
       machine.peerClosed();
       settle();
     } else if (count > 0) {
-      byte[] data = Arrays.copyOf(buffer.array(), count);
+      byte[] data = new byte[count];
+      buffer.flip().get(data);
       work(() -> machine.received(data, data.length));
     }
   }

@@ -6,7 +6,6 @@ import io.github.lintel.facts.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +27,16 @@ final class HandshakeMachine {
 
   private final ClientProfile profile;
   private final HandshakeRecorder recorder;
-  private final TlsCrypto crypto;
+  private final ProbeCrypto crypto;
   private final CapturingProtocol protocol;
   private @Nullable HandshakeFacts facts;
   private @Nullable Ending lingeringAs;
 
-  HandshakeMachine(ClientProfile profile, TlsCrypto crypto) {
+  HandshakeMachine(ClientProfile profile, ProbeCrypto crypto) {
     this.profile = profile;
     this.crypto = crypto;
     this.recorder = new HandshakeRecorder(profile.kind());
-    this.protocol = new CapturingProtocol(recorder);
+    this.protocol = new CapturingProtocol(recorder, crypto);
   }
 
   /** The connection stands. */

@@ -2,7 +2,6 @@ package io.github.lintel.internal.probe;
 
 import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.Bytes;
-import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientCertificateRequest;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.DistinguishedName;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +89,9 @@ final class HandshakeRecorder {
     group = Optional.of(name);
   }
 
-  void certificates(CertificateMessage message) {
+  void certificates(CertificateMessage message, Function<byte[], PresentedCertificate> decoder) {
     reach(Stage.CERTIFICATE);
-    presentedChain = message.certificates().stream().map(Certificate::parse).toList();
+    presentedChain = message.certificates().stream().map(decoder).toList();
     message.staple().ifPresent(this::staple);
     if (message.timestamps().isPresent()) {
       timestamps = message.timestamps();

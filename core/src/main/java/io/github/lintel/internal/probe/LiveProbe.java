@@ -32,21 +32,23 @@ final class LiveProbe {
   private final ClientProfile modern;
   private final ConnectionBudget budget;
   private final CancellableSet running = new CancellableSet();
-  private final long startNanos = System.nanoTime();
+  private final Crowd crowd;
+  private volatile long startNanos = System.nanoTime();
 
-  LiveProbe(Prober prober, LiveEndpoint endpoint) {
+  LiveProbe(Prober prober, LiveEndpoint endpoint, Crowd crowd) {
     this.prober = prober;
     this.endpoint = endpoint;
     this.budget = new ConnectionBudget(prober.settings.connections());
+    this.crowd = crowd;
     this.modern = ClientProfile.modern(endpoint.serverNameSent(), credentials(endpoint));
   }
 
   CompletableFuture<EndpointFacts> start() {
-    Duration share = prober.settings.timeout().dividedBy(RESOLUTION_SHARE);
-    CompletableFuture<ResolutionFacts> resolved =
-        running.track(prober.resolution.start(endpoint, share));
     CompletableFuture<EndpointFacts> facts =
-        resolved.thenComposeAsync(this::probeAddresses, prober.computing);
+        crowd
+            .resolve(running)
+            .thenCompose(this::resolve)
+            .thenComposeAsync(this::probeAddresses, prober.computing);
     CompletableFuture<EndpointFacts> result = facts.copy();
     result.whenComplete(
         (value, failure) -> {
@@ -57,16 +59,37 @@ final class LiveProbe {
     return result;
   }
 
+  private CompletableFuture<ResolutionFacts> resolve(Turnstile.Turn turn) {
+    startNanos = System.nanoTime(); // waiting for others does not count
+    Duration share = prober.settings.timeout().dividedBy(RESOLUTION_SHARE);
+    CompletableFuture<ResolutionFacts> resolved =
+        running.track(prober.resolution.start(endpoint, share));
+    resolved.whenComplete((facts, failure) -> turn.leave());
+    return resolved;
+  }
+
   private CompletableFuture<EndpointFacts> probeAddresses(ResolutionFacts resolution) {
     List<NodeProbe> nodes =
         resolution.addresses().stream()
             .limit(prober.settings.connections())
             .map(address -> new NodeProbe(this, address))
             .toList();
+    long beforeWaiting = System.nanoTime();
+    return crowd
+        .talkTo(nodes.stream().map(NodeProbe::inet).toList(), running)
+        .thenCompose(
+            turn -> {
+              startNanos = startNanos + System.nanoTime() - beforeWaiting; // nor does waiting here
+              return probe(nodes)
+                  .whenComplete((facts, failure) -> turn.leave())
+                  .thenApply(facts -> facts(resolution, facts));
+            });
+  }
+
+  private CompletableFuture<List<AddressFacts>> probe(List<NodeProbe> nodes) {
     Duration share = prober.settings.timeout().dividedBy(FIRST_HANDSHAKE_SHARE);
     return all(nodes.stream().map(node -> node.first(share)).toList())
-        .thenComposeAsync(first -> all(followUps(nodes, first)), prober.computing)
-        .thenApply(facts -> facts(resolution, facts));
+        .thenComposeAsync(first -> all(followUps(nodes, first)), prober.computing);
   }
 
   /** Chooses what else to find out: once for each distinct answer and each distinct failure. */
@@ -79,7 +102,8 @@ final class LiveProbe {
       HandshakeFacts facts = first.get(i);
       boolean isNew = seen.add(kindOfAnswer(facts));
       List<ClientKind> plan = new ArrayList<>();
-      if (facts.completed() && (isNew || everyNode)) {
+      boolean asked = prober.settings.otherKeyType() && (isNew || everyNode);
+      if (facts.completed() && asked) {
         ExperimentPlan.otherKeyType(facts).ifPresent(plan::add);
       }
       if (isNew && prober.settings.experiments()) {

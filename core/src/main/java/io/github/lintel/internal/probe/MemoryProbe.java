@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.tls.TlsServerProtocol;
-import org.bouncycastle.tls.crypto.TlsCrypto;
 
 /**
  * Observes a bundle: an in-process server serves it to the same machine that probes live servers.
@@ -35,7 +34,7 @@ final class MemoryProbe {
 
   private MemoryProbe() {}
 
-  static EndpointFacts probe(InMemoryEndpoint endpoint, TlsCrypto crypto) {
+  static EndpointFacts probe(InMemoryEndpoint endpoint, ProbeCrypto crypto) {
     ReadBundle bundle = BundleReader.read(endpoint.bundle());
     Optional<String> serverName =
         endpoint.names().stream().filter(n -> !n.isAddress()).map(ServerName::text).findFirst();
@@ -46,7 +45,7 @@ final class MemoryProbe {
       handshakes.add(shakeHands(modern, credentials, crypto));
       handshakes.add(shakeHands(modern.as(ClientKind.TLS_1_2_ONLY), credentials, crypto));
     } else {
-      handshakes.add(asIfPresented(modern, bundle.facts()));
+      handshakes.add(asIfPresented(modern, bundle.facts(), crypto));
     }
     AddressFacts node = new AddressFacts(NodeAddress.inMemory(), handshakes, Map.of());
     return new EndpointFacts(
@@ -71,7 +70,8 @@ final class MemoryProbe {
   }
 
   /** What cannot be served is judged by what would have been presented. */
-  private static HandshakeFacts asIfPresented(ClientProfile profile, BundleFacts facts) {
+  private static HandshakeFacts asIfPresented(
+      ClientProfile profile, BundleFacts facts, ProbeCrypto crypto) {
     HandshakeRecorder recorder = new HandshakeRecorder(profile.kind());
     recorder.certificates(
         new CertificateMessage(
@@ -80,12 +80,13 @@ final class MemoryProbe {
                 .map(c -> c.der().toByteArray())
                 .toList(),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty()),
+        crypto::decode);
     return recorder.facts(Ending.CANCELLED);
   }
 
   private static HandshakeFacts shakeHands(
-      ClientProfile profile, Credentials credentials, TlsCrypto crypto) {
+      ClientProfile profile, Credentials credentials, ProbeCrypto crypto) {
     HandshakeMachine machine = new HandshakeMachine(profile, crypto);
     TlsServerProtocol server = new TlsServerProtocol();
     machine.connected();

@@ -6,6 +6,7 @@ import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ final class NodeProbe {
   NodeProbe(LiveProbe front, NodeAddress address) {
     this.front = front;
     this.address = address;
+  }
+
+  InetAddress inet() {
+    return address.inet().orElseThrow();
   }
 
   /** Shakes hands as a modern client. */
@@ -76,8 +81,7 @@ final class NodeProbe {
       machine.end(Ending.CANCELLED);
       return CompletableFuture.completedFuture(machine.facts());
     }
-    InetSocketAddress peer =
-        new InetSocketAddress(address.inet().orElseThrow(), front.endpoint().port());
+    InetSocketAddress peer = new InetSocketAddress(inet(), front.endpoint().port());
     return front
         .running()
         .track(

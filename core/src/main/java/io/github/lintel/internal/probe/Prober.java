@@ -6,14 +6,11 @@ import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.NameResolver;
 import io.github.lintel.facts.ClientHandshake;
 import io.github.lintel.facts.EndpointFacts;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
-import org.bouncycastle.tls.crypto.TlsCrypto;
-import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /**
  * Observes endpoints. One reactor moves the bytes of all connections, a pool as wide as the machine
@@ -26,8 +23,9 @@ public final class Prober {
   final ThreadPoolExecutor computing = Threads.computing("worker");
   final ThreadPoolExecutor foreign = Threads.foreign("foreign");
   final Resolution resolution;
-  final TlsCrypto crypto = new BcTlsCrypto(new SecureRandom());
+  final ProbeCrypto crypto = new ProbeCrypto();
   final Settings settings;
+  private final Crowd alone = new Crowd(Integer.MAX_VALUE, Integer.MAX_VALUE, computing);
 
   /**
    * How to observe.
@@ -37,6 +35,7 @@ public final class Prober {
    * @param thorough asks every address for both key types
    * @param experiments makes further handshakes to find out why one fails
    * @param connections the most connections of one verification
+   * @param otherKeyType asks for a certificate of the other key type
    * @param observers observe more than TLS
    */
   public record Settings(
@@ -45,6 +44,7 @@ public final class Prober {
       boolean thorough,
       boolean experiments,
       int connections,
+      boolean otherKeyType,
       List<Observer> observers) {
 
     /** Copies the list. */
@@ -62,7 +62,17 @@ public final class Prober {
 
   /** Observes a front door. Cancelling the future closes every socket. */
   public CompletableFuture<EndpointFacts> probe(LiveEndpoint endpoint) {
-    return new LiveProbe(this, endpoint).start();
+    return probe(endpoint, alone);
+  }
+
+  /** Observes a front door that waits for its turn in a crowd; that time does not count. */
+  public CompletableFuture<EndpointFacts> probe(LiveEndpoint endpoint, Crowd crowd) {
+    return new LiveProbe(this, endpoint, crowd).start();
+  }
+
+  /** Returns a crowd that lets so many talk to one address at once. */
+  public Crowd crowd(int perAddress) {
+    return new Crowd(RESOLVER_THREADS, perAddress, computing);
   }
 
   /** Takes over what another client observed. */

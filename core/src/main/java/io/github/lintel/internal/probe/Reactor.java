@@ -1,6 +1,7 @@
 package io.github.lintel.internal.probe;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -29,6 +30,8 @@ final class Reactor {
   private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by lock
   private @Nullable Selector selector; // guarded by lock
   private @Nullable Thread thread; // guarded by lock; the one that has the selector
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(32 << 10); // of the thread alone
+
   private final PriorityQueue<Timer> timers = // of the thread alone
       new PriorityQueue<>(Comparator.comparingLong((Timer timer) -> timer.atNanos));
 
@@ -92,6 +95,11 @@ final class Reactor {
           Timer timer = schedule(delay, then);
           future.whenComplete((value, failure) -> execute(() -> cancel(timer)));
         });
+  }
+
+  /** Returns an empty buffer to read into; it is the same one every time. */
+  ByteBuffer buffer() {
+    return buffer.clear();
   }
 
   /** Returns the selector to register with. Only on the reactor's thread. */

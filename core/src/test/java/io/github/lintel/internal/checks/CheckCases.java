@@ -6,6 +6,7 @@ import io.github.lintel.internal.checks.chain.ChainCases;
 import io.github.lintel.internal.checks.connection.ConnectionCases;
 import io.github.lintel.internal.checks.deployment.DeploymentCases;
 import io.github.lintel.internal.checks.handshake.HandshakeCases;
+import io.github.lintel.internal.checks.revocation.RevocationCases;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +21,8 @@ public final class CheckCases {
             HandshakeCases.all(),
             DeploymentCases.all(),
             CertificateCases.all(),
-            ChainCases.all())
+            ChainCases.all(),
+            RevocationCases.all())
         .flatMap(List::stream)
         .toList();
   }

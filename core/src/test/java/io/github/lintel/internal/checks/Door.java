@@ -5,14 +5,21 @@ import io.github.lintel.check.Policy;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.facts.ServerName;
+import io.github.lintel.facts.TransparencyLog;
 import io.github.lintel.facts.TrustAnchor;
+import io.github.lintel.internal.diagnose.Judge;
 import io.github.lintel.internal.path.PathFinder;
+import io.github.lintel.internal.revocation.RevocationJudge;
+import io.github.lintel.internal.transparency.Transparency;
 import io.github.lintel.testkit.CertificateAuthority;
+import io.github.lintel.testkit.CertificateLog;
 import io.github.lintel.testkit.CertificateRecipe;
 import io.github.lintel.testkit.Credential;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +30,15 @@ public final class Door {
   public static final CertificateAuthority ROOT =
       CertificateAuthority.root("Example Root", Facts.NOW);
   public static final CertificateAuthority ISSUING = ROOT.intermediate("Example Issuing CA");
+  public static final CertificateLog FIRST_LOG = CertificateLog.named("First log");
+  public static final CertificateLog SECOND_LOG = CertificateLog.named("Second log");
 
   private final List<byte[]> presented;
   private List<TrustAnchor> anchors = List.of(anchor(ROOT, true));
   private Policy policy = Policy.webServer();
   private Instant at = Facts.NOW;
+  private List<TransparencyLog> logs = List.of();
+  private UnaryOperator<HandshakeBuilder> handshake = builder -> builder;
   private ServerName[] names = {ServerName.dns("shop.example.com")};
 
   private Door(List<byte[]> presented) {
@@ -36,7 +47,12 @@ public final class Door {
 
   /** Presents a leaf of {@link #ISSUING} and its chain: nothing is wrong with it. */
   public static Door sound() {
-    return presenting(ISSUING.issue("shop.example.com"));
+    return logged(List.of(FIRST_LOG, SECOND_LOG), recipe -> {});
+  }
+
+  /** Presents a changed leaf of {@link #ISSUING} with a timestamp of each log, made now. */
+  public static Door logged(List<CertificateLog> logs, Consumer<CertificateRecipe> change) {
+    return presenting(ISSUING.issueLogged(Facts.NOW, logs, named(change)));
   }
 
   /** Presents a leaf of {@link #ISSUING} for the usual name, changed. */
@@ -75,6 +91,18 @@ public final class Door {
     return this;
   }
 
+  /** Verifies timestamps by these logs. */
+  public Door knowing(TransparencyLog... values) {
+    logs = List.of(values);
+    return this;
+  }
+
+  /** Changes what else the handshake shows. */
+  public Door handshake(UnaryOperator<HandshakeBuilder> change) {
+    handshake = change;
+    return this;
+  }
+
   public Door policy(Policy value) {
     policy = value;
     return this;
@@ -98,13 +126,22 @@ public final class Door {
   public HandshakeView view() {
     PresentedCertificate[] chain =
         presented.stream().map(Certificate::parse).toArray(PresentedCertificate[]::new);
-    return Facts.endpoint()
-        .policy(policy)
-        .at(at)
-        .names(names)
-        .paths(handshake -> new PathFinder(anchors, policy).find(handshake.presentedChain(), at))
-        .node("203.0.113.1", Facts.handshake(chain).chain(chain))
-        .handshakeView();
+    Facts facts =
+        Facts.endpoint()
+            .policy(policy)
+            .at(at)
+            .names(names)
+            .node("203.0.113.1", handshake.apply(Facts.handshake(chain).chain(chain)));
+    PathFinder paths = new PathFinder(anchors, policy);
+    Judge judge =
+        new Judge(
+            List.of(),
+            paths,
+            new RevocationJudge(paths, List.of()),
+            policy,
+            new Transparency(logs),
+            check -> Optional.empty());
+    return judge.judge(facts.facts(), at).endpoint().addresses().get(0).primary();
   }
 
   /** The certificate in these bytes, which must be one. */

@@ -32,6 +32,7 @@ public final class HandshakeBuilder {
   private Optional<ClientCertificateRequest> request = Optional.empty();
   private boolean clientCertificateSent;
   private Optional<Bytes> staple = Optional.empty();
+  private Optional<Bytes> timestamps = Optional.empty();
   private Bytes firstBytes = Bytes.of(new byte[] {0x16, 3, 3, 0, 122, 2});
   private long bytesReceived = 3000;
   private Duration took = Duration.ofMillis(31);
@@ -106,6 +107,12 @@ public final class HandshakeBuilder {
     return this;
   }
 
+  /** A list of signed timestamps in the TLS extension. */
+  public HandshakeBuilder timestamps(Bytes list) {
+    timestamps = Optional.of(list);
+    return this;
+  }
+
   /** All that the server sent. */
   public HandshakeBuilder received(byte[] bytes) {
     firstBytes = Bytes.of(bytes);
@@ -135,7 +142,7 @@ public final class HandshakeBuilder {
         request,
         clientCertificateSent,
         staple,
-        Optional.empty(),
+        timestamps,
         true,
         firstBytes,
         bytesReceived,

@@ -12,6 +12,7 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.PathRule;
 import io.github.lintel.internal.checks.certificate.CertificateChecks;
 import io.github.lintel.internal.checks.chain.ChainChecks;
+import io.github.lintel.internal.checks.revocation.RevocationChecks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,7 @@ class PathRulesTest {
     Map<String, CheckOutcome> told = new LinkedHashMap<>();
     List<Check> checks = new ArrayList<>(CertificateChecks.all());
     checks.addAll(ChainChecks.all());
+    checks.addAll(RevocationChecks.all());
     for (Check check : checks) {
       CheckOutcome outcome = ((HandshakeCheck) check).check(view);
       if (outcome instanceof Found || outcome instanceof Inconclusive) {

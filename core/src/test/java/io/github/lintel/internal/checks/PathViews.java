@@ -51,8 +51,10 @@ public final class PathViews {
         found.address(),
         found.facts(),
         new PathSearch(List.of(path), List.of(), gaveUp),
+        found.revocation(),
         Policy.webServer(),
-        found.at());
+        found.at(),
+        found.transparency());
   }
 
   private static PathProblem problem(PathRule rule, int depth) {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.internal.der.DerException;
+import io.github.lintel.internal.revocation.RevocationJudge.Given;
+import io.github.lintel.internal.revocation.RevocationList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -51,8 +55,7 @@ final class Corpus {
 
   /** Reads a certificate in PEM, however broken its DER is. */
   static PresentedCertificate certificate(JsonNode pem) {
-    String base64 = pem.asText().replaceAll("-----[A-Z ]+-----|\\s", "");
-    return Certificate.parse(Base64.getDecoder().decode(base64));
+    return Certificate.parse(decoded(pem));
   }
 
   /** Reads a certificate in DER. */
@@ -62,5 +65,32 @@ final class Corpus {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Reads a revocation list in DER; one that cannot be read is none. */
+  static Optional<Given> revocationList(Path der) {
+    try {
+      return revocationList(Files.readAllBytes(der), der.getFileName().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a revocation list in PEM; one that cannot be read is none. */
+  static Optional<Given> revocationList(JsonNode pem) {
+    return revocationList(decoded(pem), "PEM");
+  }
+
+  private static Optional<Given> revocationList(byte[] der, String source) {
+    try {
+      return Optional.of(new Given(RevocationList.parse(der), source));
+    } catch (DerException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] decoded(JsonNode pem) {
+    String base64 = pem.asText().replaceAll("-----[A-Z0-9 ]+-----|\\s", "");
+    return Base64.getDecoder().decode(base64);
   }
 }

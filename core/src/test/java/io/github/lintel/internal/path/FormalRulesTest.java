@@ -36,21 +36,12 @@ class FormalRulesTest {
 
   @Test
   void formOfALeaf() {
-    assertLeaf(PathRule.SERIAL_NUMBER, r -> r.serial(BigInteger.ZERO));
-    assertLeaf(PathRule.SERIAL_NUMBER, r -> r.serial(BigInteger.ONE.shiftLeft(160)));
+    assertLeaf(PathRule.SERIAL_ZERO, r -> r.serial(BigInteger.ZERO));
     assertLeaf(
         PathRule.ENCODING,
         r -> r.extension(CertificateExtension.raw("2.5.29.15", true, hex("03020080"))));
     assertLeaf(
         PathRule.KEY_IDENTIFIER, r -> r.without(CertificateExtension.AUTHORITY_KEY_IDENTIFIER));
-    assertLeaf(
-        PathRule.CRITICALITY,
-        r ->
-            r.extension(
-                CertificateExtension.authorityInformationAccess(
-                        List.of("http://ocsp.example"), List.of())
-                    .asCritical()));
-    assertLeaf(PathRule.CRITICALITY, r -> r.subject(DistinguishedName.empty()).names("a.example"));
     assertLeaf(
         PathRule.AUTHORITY_ONLY,
         r ->
@@ -147,6 +138,40 @@ class FormalRulesTest {
         .contains(PathRule.AUTHORITY_FORM);
     assertThat(find(Policy.webServer(), false, chain, old).trustedPath().orElseThrow().remarks())
         .isEmpty();
+  }
+
+  @Test
+  void formThatSomeClientRefuses() {
+    assertRejected(PathRule.SERIAL_NUMBER, r -> r.serial(BigInteger.ONE.shiftLeft(160)));
+    assertRejected(PathRule.SERIAL_NUMBER, r -> r.serial(BigInteger.ONE.negate()));
+    assertRejected(
+        PathRule.MUST_NOT_BE_CRITICAL,
+        r ->
+            r.extension(
+                CertificateExtension.authorityInformationAccess(
+                        List.of("http://ocsp.example"), List.of())
+                    .asCritical()));
+    assertRejected(
+        PathRule.EMPTY_NAME, r -> r.subject(DistinguishedName.empty()).names("a.example"));
+    assertRejected(
+        PathRule.EMPTY_NAME,
+        r ->
+            r.subject(DistinguishedName.empty())
+                .without(CertificateExtension.SUBJECT_ALTERNATIVE_NAME));
+    assertRejected(
+        PathRule.KEY_IDENTIFIER_MISMATCH,
+        r -> r.extension(CertificateExtension.authorityKeyIdentifier(new byte[] {1, 2})));
+  }
+
+  private static void assertRejected(PathRule rule, Consumer<CertificateRecipe> change) {
+    assertThat(rule.isFormal()).isFalse();
+    List<byte[]> chain = ISSUING.issue(r -> change.accept(r.names("a.example"))).chain();
+    for (Policy policy : List.of(Policy.webServer(), Policy.strict())) {
+      assertThat(find(policy, false, chain).best().orElseThrow().problems())
+          .singleElement()
+          .extracting(PathProblem::rule)
+          .isEqualTo(rule);
+    }
   }
 
   private static void assertLeaf(PathRule rule, Consumer<CertificateRecipe> change) {

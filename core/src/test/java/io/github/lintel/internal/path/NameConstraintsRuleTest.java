@@ -55,7 +55,11 @@ class NameConstraintsRuleTest {
     "uri:example.com, uri:https://a.example.com/x, false",
     "uri:.example.com, uri:https://u@a.example.com:8443/x, true",
     "uri:example.com, uri:urn:example.com, false",
-    "uri:example.com, uri:https://192.0.2.1/, false"
+    "uri:example.com, uri:https://192.0.2.1/, false",
+    "uri:example.com, uri:https://[2001:db8::1]/, false",
+    "uri:example.com, uri:https://example.com@example.org/, false",
+    "uri:https://example.com, uri:https://example.com/, false",
+    "mail:@example.com, mail:a@example.com, false"
   })
   void permits(String subtree, String name, boolean permitted) {
     CertificateAuthority limited = limited(List.of(name(subtree)), List.of());
@@ -76,7 +80,12 @@ class NameConstraintsRuleTest {
     "mail:example.com, mail:a@example.com, false",
     "mail:example.com, mail:nobody, false",
     "uri:example.com, uri:https://example.org/, true",
-    "uri:example.com, uri:urn:x, false"
+    "uri:example.com, uri:urn:x, false",
+    "uri:https://example.com, uri:https://example.org/, false",
+    "uri:.example.com, uri:https://a.example.com/, false",
+    "uri:.example.com, uri:https://example.com/, true",
+    "mail:@example.com, mail:a@example.org, false",
+    "mail:.example.com, mail:a@example.com, true"
   })
   void excludes(String subtree, String name, boolean allowed) {
     CertificateAuthority limited = limited(List.of(), List.of(name(subtree)));

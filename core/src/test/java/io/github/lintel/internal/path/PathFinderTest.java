@@ -321,16 +321,34 @@ class PathFinderTest {
   void judgesAgainWithoutVerifyingAgain() {
     SignatureCache signatures = new SignatureCache();
     List<byte[]> chain = ISSUING.issue("a.example").chain();
-    PathFinder finder =
-        new PathFinder(
-            List.of(new TrustAnchor(certificate(ROOT.der()), false, "test")),
-            Policy.webServer(),
-            signatures);
-    assertThat(finder.find(presented(chain), NOW).trustedPath()).isPresent();
+    List<TrustAnchor> anchors = List.of(new TrustAnchor(certificate(ROOT.der()), false, "test"));
+    PathFinder first = new PathFinder(anchors, Policy.webServer(), signatures);
+    assertThat(first.find(presented(chain), NOW).trustedPath()).isPresent();
     // Were they verified again, the wrong answer in the memory would not count.
     signatures.put(
         certificate(chain.get(0)), certificate(chain.get(1)).publicKey(), SignatureVerdict.INVALID);
-    assertThat(rules(finder.find(presented(chain), NOW))).contains(PathRule.BAD_SIGNATURE);
+    PathFinder second = new PathFinder(anchors, Policy.webServer(), signatures);
+    assertThat(rules(second.find(presented(chain), NOW))).contains(PathRule.BAD_SIGNATURE);
+    // A search that was made before is not made again.
+    assertThat(first.find(presented(chain), NOW).trustedPath()).isPresent();
+  }
+
+  @Property(tries = 50)
+  void rememberedSearchesAreThoseThatWouldBeMade(@ForAll Random random) {
+    List<byte[]> chain = ISSUING.issue("a.example").chain();
+    List<TrustAnchor> anchors = List.of(new TrustAnchor(certificate(ROOT.der()), false, "test"));
+    PathFinder remembering = new PathFinder(anchors, Policy.webServer());
+    Instant end = certificate(chain.get(0)).notAfter();
+    List<Instant> moments =
+        List.of(NOW, NOW.plusSeconds(1), end, end.plusMillis(1), end.plusSeconds(1));
+    for (int i = 0; i < 20; i++) {
+      Instant at =
+          random.nextBoolean()
+              ? moments.get(random.nextInt(moments.size()))
+              : NOW.plus(Duration.ofHours(random.nextInt(20 * 365 * 24) - 10 * 365 * 24));
+      PathSearch fresh = new PathFinder(anchors, Policy.webServer()).find(presented(chain), at);
+      assertThat(remembering.find(presented(chain), at)).isEqualTo(fresh);
+    }
   }
 
   @Property(tries = 500)

@@ -9,11 +9,14 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PathSearch;
 import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.facts.TrustAnchor;
+import io.github.lintel.internal.revocation.RevocationJudge;
+import io.github.lintel.internal.revocation.RevocationJudge.Given;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * NIST's Public Key Interoperability Test Suite. Its certificates are of another age (RSA 1024,
- * SHA-1, DSA), so it is run with the policy for private authorities, which leaves sizes alone.
+ * SHA-1, DSA), so it is run with the policy for private authorities, which leaves sizes alone. It
+ * requires that the status of every certificate is known.
  */
 class PkitsTest {
   private static final String SUITE = "pkits/pkits.json";
@@ -78,10 +82,20 @@ class PkitsTest {
     pkits.get("path").forEach(name -> presented.add(certificate(name, certificates)));
     PresentedCertificate anchor = certificate(pkits.get("trust_anchor"), certificates);
     assertThat(anchor).isInstanceOf(Certificate.class);
-    return new PathFinder(
-            List.of(new TrustAnchor((Certificate) anchor, false, "PKITS")), Policy.rfc5280())
-        .asking(inputs(pkits.get("settings")))
-        .find(presented, Instant.parse(pkits.get("validation_time").asText()));
+    Instant at = Instant.parse(pkits.get("validation_time").asText());
+    PathFinder finder =
+        new PathFinder(
+                List.of(new TrustAnchor((Certificate) anchor, false, "PKITS")), Policy.rfc5280())
+            .asking(inputs(pkits.get("settings")));
+    return RevocationJudge.requiring(finder, lists(pkits, certificates.resolveSibling("crls")))
+        .judge(finder.find(presented, at), presented, Optional.empty(), Optional.empty(), at)
+        .paths();
+  }
+
+  private static List<Given> lists(JsonNode pkits, Path folder) {
+    return Corpus.list(pkits.get("crls")).stream()
+        .flatMap(name -> Corpus.revocationList(folder.resolve(name.asText())).stream())
+        .toList();
   }
 
   private static PathInputs inputs(JsonNode settings) {

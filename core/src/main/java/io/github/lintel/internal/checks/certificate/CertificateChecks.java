@@ -20,6 +20,8 @@ public final class CertificateChecks {
         new WeakSignature(),
         new UnsupportedAlgorithm(),
         new LifetimeTooLong(),
+        new PublicSuffixWildcard(),
+        new TransparencyMissing(),
         new ExpiresSoon(),
         new IsCa(),
         new NoExtendedKeyUsage(),

@@ -9,6 +9,7 @@ import io.github.lintel.check.HandshakeView;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.BasicConstraints;
 import io.github.lintel.facts.Certificate;
+import io.github.lintel.internal.checks.PathFaults;
 import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * "The cA boolean indicates whether the certified public key may be used to verify certificate
  * signatures" (RFC 5280 4.2.1.9). A server's certificate that says so is a small authority of its
  * own: whoever steals its key can issue certificates. Firefox and rustls refuse it; OpenSSL, Go and
- * the JDK do not.
+ * the JDK do not. Below a public anchor it stops the path (Baseline Requirements 7.1.2.7.8); below
+ * a private one, where it is common and browsers are rare, somebody should act.
  */
 public final class IsCa implements HandshakeCheck {
   private static final CheckInfo INFO =
@@ -38,10 +40,21 @@ public final class IsCa implements HandshakeCheck {
     if (leaf.isEmpty()) {
       return CheckOutcome.notApplicable("no certificate that can be read was presented");
     }
+    List<Fault> stopping =
+        PathFaults.of(handshake, INFO).stream()
+            .map(fault -> fault.with(evidence(fault.certificate())))
+            .toList();
+    if (!stopping.isEmpty()) {
+      return CheckOutcome.found(stopping);
+    }
     return leaf.filter(IsCa::authority)
-        .map(ca -> Fault.of(new Authority(Words.certificate(ca), ca.selfIssued())).about(0, ca))
+        .map(ca -> Fault.of(evidence(ca)).about(0, ca))
         .map(fault -> CheckOutcome.found(List.of(fault)))
         .orElse(CheckOutcome.passed());
+  }
+
+  private static Evidence evidence(Certificate authority) {
+    return new Authority(Words.certificate(authority), authority.selfIssued());
   }
 
   private static boolean authority(Certificate leaf) {

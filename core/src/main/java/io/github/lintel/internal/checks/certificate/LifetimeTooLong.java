@@ -3,14 +3,16 @@ package io.github.lintel.internal.checks.certificate;
 import io.github.lintel.check.CheckInfo;
 import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.Evidence;
-import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeCheck;
 import io.github.lintel.check.HandshakeView;
 import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.LifetimeLimit;
+import io.github.lintel.internal.checks.FormFault;
+import io.github.lintel.internal.checks.PathFault;
+import io.github.lintel.internal.checks.PathFaults;
 import io.github.lintel.internal.checks.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,15 +29,6 @@ public final class LifetimeTooLong implements HandshakeCheck {
           .rank(452)
           .source("Baseline Requirements 6.3.2");
 
-  // The newest first. Before March 2018 it was months; such a certificate has long expired.
-  private static final List<Limit> LIMITS =
-      List.of(
-          new Limit(Instant.parse("2029-03-15T00:00:00Z"), 47),
-          new Limit(Instant.parse("2027-03-15T00:00:00Z"), 100),
-          new Limit(Instant.parse("2026-03-15T00:00:00Z"), 200),
-          new Limit(Instant.parse("2020-09-01T00:00:00Z"), 398),
-          new Limit(Instant.parse("2018-03-01T00:00:00Z"), 825));
-
   @Override
   public CheckInfo info() {
     return INFO;
@@ -43,27 +36,21 @@ public final class LifetimeTooLong implements HandshakeCheck {
 
   @Override
   public CheckOutcome check(HandshakeView handshake) {
-    if (!handshake.publiclyTrusted()) {
-      return CheckOutcome.notApplicable("the path does not end at a public authority");
-    }
-    Certificate leaf = handshake.pathCertificates().get(0);
-    List<Fault> faults =
-        LIMITS.stream()
-            .filter(limit -> !leaf.notBefore().isBefore(limit.from()))
-            .limit(1)
-            .filter(limit -> leaf.lifetime().compareTo(Duration.ofDays(limit.days())) > 0)
-            .map(limit -> Fault.of(evidence(leaf, limit)).about(0, leaf))
-            .toList();
-    return CheckOutcome.found(faults);
+    return PathFaults.tell(handshake, INFO, LifetimeTooLong::evidence);
   }
 
-  private static Evidence evidence(Certificate leaf, Limit limit) {
+  private static Evidence evidence(PathFault fault) {
+    Certificate leaf = fault.certificate();
+    return LifetimeLimit.at(leaf.notBefore())
+        .map(limit -> evidence(leaf, limit))
+        .orElseGet(() -> FormFault.of(fault));
+  }
+
+  private static Evidence evidence(Certificate leaf, LifetimeLimit limit) {
     return new TooLong(leaf.notBefore(), leaf.notAfter(), leaf.lifetime(), limit);
   }
 
-  record Limit(Instant from, int days) {}
-
-  record TooLong(Instant notBefore, Instant notAfter, Duration lifetime, Limit limit)
+  record TooLong(Instant notBefore, Instant notAfter, Duration lifetime, LifetimeLimit limit)
       implements Evidence {
     @Override
     public String sentence() {
@@ -73,7 +60,7 @@ public final class LifetimeTooLong implements HandshakeCheck {
               Words.date(notBefore),
               Words.date(notAfter),
               limit.from().toString().substring(0, 10),
-              Words.count(limit.days(), "day"));
+              Words.count(limit.most().toDays(), "day"));
     }
 
     @Override
@@ -82,7 +69,7 @@ public final class LifetimeTooLong implements HandshakeCheck {
           "notBefore", notBefore,
           "notAfter", notAfter,
           "lifetime", lifetime,
-          "allowed", Duration.ofDays(limit.days()),
+          "allowed", limit.most(),
           "allowedSince", limit.from());
     }
 

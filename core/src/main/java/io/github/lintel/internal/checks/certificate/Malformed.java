@@ -14,8 +14,9 @@ import java.util.List;
 /**
  * The leaf does not have the form of RFC 5280 section 4: it cannot be read at all, an extension in
  * it cannot be read or stands twice, a critical extension is not known (then it "MUST be rejected",
- * 4.2), or its two signature algorithm fields differ (4.1.1.2). What is forbidden and still clear
- * is a NOTE.
+ * 4.2) or one that must not be critical, its two signature algorithm fields differ (4.1.1.2), its
+ * serial number is negative or too long, or a name is empty that must not be. What is forbidden and
+ * still clear is a NOTE.
  */
 public final class Malformed implements HandshakeCheck {
   private static final CheckInfo INFO =
@@ -23,6 +24,7 @@ public final class Malformed implements HandshakeCheck {
           .rank(400)
           .source("RFC 5280 4")
           .explains(
+              "handshake.corrupted",
               "certificate.name-mismatch",
               "certificate.no-subject-alternative-name",
               "certificate.not-for-servers",

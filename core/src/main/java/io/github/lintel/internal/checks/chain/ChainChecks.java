@@ -18,6 +18,7 @@ public final class ChainChecks {
         new RootExpired(),
         new BadSignature(),
         new UntrustedRoot(),
+        new KeyIdentifierMismatch(),
         new NotACa(),
         new PathLengthExceeded(),
         new NameConstraintViolated(),

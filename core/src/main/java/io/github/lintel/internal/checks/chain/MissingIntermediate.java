@@ -45,10 +45,16 @@ public final class MissingIntermediate implements HandshakeCheck {
         Words.name(last.issuer()),
         Words.certificate(last),
         fault.view().facts().presentedChain().size(),
-        last.issuerUrls());
+        last.issuerUrls(),
+        PublishedIssuer.of(last));
   }
 
-  record Missing(String issuer, String certificate, int presented, List<String> urls)
+  record Missing(
+      String issuer,
+      String certificate,
+      int presented,
+      List<String> urls,
+      Optional<PublishedIssuer> published)
       implements Evidence {
     @Override
     public String sentence() {
@@ -63,20 +69,20 @@ public final class MissingIntermediate implements HandshakeCheck {
           "missing", issuer,
           "issued", certificate,
           "presented", presented,
-          "issuerUrls", Words.values(urls));
+          "issuerUrls", Words.values(urls),
+          "issuerFile", published.flatMap(PublishedIssuer::file).orElse(""));
     }
 
     @Override
     public Optional<String> remedy() {
-      String from = urls.isEmpty() ? "" : " (the authority publishes it at " + url() + ")";
+      String from =
+          published.map(p -> " (the authority publishes it at " + p.url() + ")").orElse("");
       return Optional.of(
           "Append the certificate of %s%s to the file that the server serves, after that of %s, and"
                   .formatted(issuer, from, certificate)
-              + " reload the server. If it is a private root, have the clients trust it instead.");
-    }
-
-    private String url() {
-      return Words.bounded(urls.get(0));
+              + " reload the server."
+              + published.map(PublishedIssuer::howTo).orElse("")
+              + " If it is a private root, have the clients trust it instead.");
     }
   }
 }

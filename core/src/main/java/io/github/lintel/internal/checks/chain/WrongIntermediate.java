@@ -48,7 +48,8 @@ public final class WrongIntermediate implements HandshakeCheck {
         sent,
         !fault.nearMisses().isEmpty(),
         certificate.authorityKeyIdentifier().map(Bytes::hex).orElse("none"),
-        certificate.issuerUrls());
+        certificate.issuerUrls(),
+        PublishedIssuer.of(certificate));
   }
 
   record Wrong(
@@ -57,7 +58,8 @@ public final class WrongIntermediate implements HandshakeCheck {
       List<String> sent,
       boolean otherKey,
       String issuerKeyIdentifier,
-      List<String> urls)
+      List<String> urls,
+      Optional<PublishedIssuer> published)
       implements Evidence {
     @Override
     public String sentence() {
@@ -77,19 +79,19 @@ public final class WrongIntermediate implements HandshakeCheck {
           "requiredKeyIdentifier", issuerKeyIdentifier,
           "sent", Words.values(sent),
           "rightNameOtherKey", otherKey,
-          "issuerUrls", Words.values(urls));
+          "issuerUrls", Words.values(urls),
+          "issuerFile", published.flatMap(PublishedIssuer::file).orElse(""));
     }
 
     @Override
     public Optional<String> remedy() {
       String from =
-          urls.isEmpty()
-              ? ""
-              : " (the authority publishes it at " + Words.bounded(urls.get(0)) + ")";
+          published.map(p -> " (the authority publishes it at " + p.url() + ")").orElse("");
       return Optional.of(
           "Replace the intermediate in the file that the server serves by the certificate of %s%s"
                   .formatted(issuer, from)
-              + " that came with this certificate, and reload the server.");
+              + " that came with this certificate, and reload the server."
+              + published.map(PublishedIssuer::howTo).orElse(""));
     }
   }
 }

@@ -44,6 +44,7 @@ public final class CertificateCases {
     all.addAll(strength());
     all.addAll(purpose());
     all.addAll(size());
+    all.addAll(TransparencyCases.all());
     return all;
   }
 
@@ -88,7 +89,20 @@ public final class CertificateCases {
         passes(
             "certificate.lifetime-too-long",
             "ten years under a private root",
-            () -> Door.leaf(r -> r.validity(days(1), days(3650))).trusting(Door.ROOT).view()));
+            () -> Door.leaf(r -> r.validity(days(1), days(3650))).trusting(Door.ROOT).view()),
+        triggers(
+            "certificate.public-suffix-wildcard",
+            "all names of a registry",
+            () -> Door.leaf(r -> r.names("shop.example.com", "*.co.uk")).view()),
+        passes(
+            "certificate.public-suffix-wildcard",
+            "all names of a company",
+            () -> Door.leaf(r -> r.names("shop.example.com", "*.github.io")).view()),
+        passes(
+            "certificate.public-suffix-wildcard",
+            "all names of a registry under a private root",
+            () ->
+                Door.leaf(r -> r.names("shop.example.com", "*.co.uk")).trusting(Door.ROOT).view()));
   }
 
   private static List<CheckCase> names() {

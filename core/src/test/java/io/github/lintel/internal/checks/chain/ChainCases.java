@@ -57,6 +57,15 @@ public final class ChainCases {
 
   private static List<CheckCase> ends() {
     return List.of(
+        triggers(
+            "chain.key-identifier-mismatch",
+            "the identifier of another key",
+            () ->
+                Door.leaf(
+                        r ->
+                            r.extension(
+                                CertificateExtension.authorityKeyIdentifier(new byte[] {1, 2})))
+                    .view()),
         triggers("chain.missing-intermediate", "the leaf alone", () -> leafAlone().view()),
         passes(
             "chain.missing-intermediate",

@@ -1,21 +1,24 @@
-package io.github.lintel.facts;
+package io.github.lintel.internal.der;
 
-import io.github.lintel.internal.der.DerException;
-import io.github.lintel.internal.der.DerTag;
-import io.github.lintel.internal.der.DerValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 
 /** The two forms of time of RFC 5280 section 4.1.2.5, in the only shape that it allows. */
-final class DerTime {
+public final class DerTime {
   private static final int FIRST_GENERALIZED_YEAR = 2050;
 
   private DerTime() {}
 
-  static Instant read(DerValue value, String what, Collection<String> irregularities)
+  /**
+   * Reads a time; {@code what} names it in the reason.
+   *
+   * @param irregularities takes what is forbidden and still clear
+   */
+  public static Instant read(DerValue value, String what, Collection<String> irregularities)
       throws DerException {
     return switch (value.tag()) {
       case DerTag.UTC_TIME -> {
@@ -33,6 +36,14 @@ final class DerTime {
       }
       default -> throw new DerException(what + " is not a time");
     };
+  }
+
+  /** Reads a GeneralizedTime, in whatever year; {@code what} names it in the reason. */
+  public static Instant readGeneralized(DerValue value, String what) throws DerException {
+    if (!value.is(DerTag.GENERALIZED_TIME)) {
+      throw new DerException(what + " is not a GeneralizedTime");
+    }
+    return read(value, what, new ArrayList<>(0));
   }
 
   private static void requireShape(DerValue value, int length, String what) throws DerException {

@@ -1,0 +1,5 @@
+/** The Public Suffix List. */
+@NullMarked
+package io.github.lintel.internal.psl;
+
+import org.jspecify.annotations.NullMarked;
