@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
   private final TlsVerifier.Builder settings;
   private final Prober prober;
+  private final StatusFetcher fetcher;
   private @Nullable Bench bench; // guarded by this
 
   Verification(TlsVerifier.Builder settings) {
@@ -53,6 +54,7 @@ final class Verification {
                 settings.connections,
                 settings.otherKeyType,
                 settings.observers));
+    this.fetcher = new StatusFetcher(prober);
   }
 
   /** As {@link #start}, but whatever callers hang on it runs on threads that may block. */
@@ -70,10 +72,7 @@ final class Verification {
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
-    return judged(
-        endpoint instanceof LiveEndpoint live
-            ? prober.probe(live)
-            : prober.probe((InMemoryEndpoint) endpoint));
+    return judged(observe(endpoint));
   }
 
   /** Verifies many, with the limits of the settings. */
@@ -89,7 +88,8 @@ final class Verification {
         prober.foreign());
   }
 
-  private CompletableFuture<Report> judged(CompletableFuture<EndpointFacts> observed) {
+  private CompletableFuture<Report> judged(CompletableFuture<EndpointFacts> probed) {
+    CompletableFuture<EndpointFacts> observed = withStatus(probed);
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
             facts -> report(facts, settings.clock.instant()), prober.computing());
@@ -125,6 +125,20 @@ final class Verification {
             Optional.empty(),
             true);
     return report(nothing, settings.clock.instant());
+  }
+
+  /** Asks for the status of the certificates that were observed, if that is wanted. */
+  private CompletableFuture<EndpointFacts> withStatus(CompletableFuture<EndpointFacts> probed) {
+    return settings.revocation.fetches()
+        ? new StatusRounds(() -> bench().judge(), fetcher, prober.computing(), settings)
+            .after(probed)
+        : probed;
+  }
+
+  private CompletableFuture<EndpointFacts> observe(Endpoint endpoint) {
+    return endpoint instanceof LiveEndpoint live
+        ? prober.probe(live)
+        : prober.probe((InMemoryEndpoint) endpoint);
   }
 
   private Report report(EndpointFacts facts, Instant at) {

@@ -117,6 +117,8 @@ record RuleExample(PathRule rule, Credential credential, CertificateAuthority ro
       case BASELINE_KEY -> under(rule, r -> r.key(KeyKind.ED25519));
       case BASELINE_LEAF -> leaf(rule, r -> r.subject("another.example.com"));
       case BASELINE_ROOT -> oddRoot();
+      case REVOKED -> example(rule, revoked());
+      case REVOCATION_UNKNOWN -> throw new IllegalArgumentException("suites only");
       case LIMIT -> example(rule, endless());
     };
   }
@@ -189,6 +191,12 @@ record RuleExample(PathRule rule, Credential credential, CertificateAuthority ro
                   changed[key + 11 + 64] ^= 1;
                   return changed;
                 }));
+  }
+
+  private static Credential revoked() {
+    Credential credential = logged(CA, r -> {});
+    return credential.withStaple(
+        CA.ocspResponse(credential, r -> r.revoked(NOW.minus(Duration.ofDays(2)))));
   }
 
   private static Credential tooDeep() {

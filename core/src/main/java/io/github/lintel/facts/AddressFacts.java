@@ -1,5 +1,6 @@
 package io.github.lintel.facts;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,5 +38,12 @@ public record AddressFacts(
   /** Returns what an observer brought. */
   public <T> Optional<T> observation(Class<T> type) {
     return Optional.ofNullable(observations.get(type)).map(type::cast);
+  }
+
+  /** Returns a copy that has one more observation. */
+  public <T> AddressFacts observing(Class<T> type, T observation) {
+    Map<Class<?>, Object> all = new HashMap<>(observations);
+    all.put(type, observation);
+    return new AddressFacts(address, handshakes, all);
   }
 }

@@ -41,4 +41,10 @@ public record EndpointFacts(
         ? target.substring(0, target.length() - suffix.length())
         : target;
   }
+
+  /** Returns a copy with these nodes. */
+  public EndpointFacts withAddresses(List<AddressFacts> value) {
+    return new EndpointFacts(
+        target, port, names, serverNameSent, resolution, value, expected, bundle, interrupted);
+  }
 }

@@ -24,7 +24,8 @@ public enum PathRule {
   UNSUPPORTED_ALGORITHM(
       "RFC 5280 6.1.3 (a)(1)", "a signature algorithm that cannot be checked", all()),
   ALGORITHM_MISMATCH("RFC 5280 4.1.1.2", "two signature algorithm fields that differ", all()),
-  INVALID_KEY("RFC 5280 4.1.2.7", "a public key that is none", all()),
+  INVALID_KEY(
+      "RFC 5280 4.1.2.7", "a public key that is none", Set.of(CHROME, FIREFOX, OPENSSL, GO)),
   EXPIRED("RFC 5280 4.1.2.5", "an end of validity in the past", all()),
   NOT_YET_VALID("RFC 5280 4.1.2.5", "a start of validity in the future", all()),
   NOT_A_CA("RFC 5280 4.2.1.9", "an issuer that is no certificate authority", all()),

@@ -12,6 +12,9 @@ public interface RevocationDocument {
   /** Returns when there will be newer information at the latest, if it says so. */
   Optional<Instant> nextUpdate();
 
+  /** Returns how many bytes it has. */
+  int bytes();
+
   /** Returns the SHA-256 of its bytes in lower-case hexadecimal. */
   String sha256();
 }

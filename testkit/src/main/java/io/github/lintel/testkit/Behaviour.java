@@ -3,6 +3,7 @@ package io.github.lintel.testkit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.bouncycastle.tls.AlertLevel;
@@ -72,6 +73,21 @@ public abstract sealed class Behaviour permits TlsBehaviour, ScriptedBehaviour, 
   /** A plain HTTP server: answers whatever arrives first, without TLS. */
   public static Behaviour plainHttp(HttpAnswer answer) {
     return scripted("plain HTTP", visit -> answerHello(visit, answer.bytes()));
+  }
+
+  /**
+   * A web server in the clear: to one request on each connection, the answer that belongs to its
+   * path, 404 to any other, then closes.
+   */
+  public static Behaviour web(Map<String, WebAnswer> answersByPath) {
+    Map<String, WebAnswer> answers = Map.copyOf(answersByPath);
+    return scripted(
+        "web " + answers.keySet(),
+        visit -> {
+          String path = visit.readRequest();
+          visit.write(answers.getOrDefault(path, WebAnswer.status(404)));
+          visit.end(Ending.CLOSE);
+        });
   }
 
   /** Answers the ClientHello with these bytes, then closes. */

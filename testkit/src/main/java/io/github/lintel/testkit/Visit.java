@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One accepted connection, for the thread that serves it. */
 final class Visit {
@@ -15,6 +17,8 @@ final class Visit {
   private static final long MOST_BYTES = 16L << 20;
   private static final String PROXY = "PROXY ";
   private static final int LONGEST_PROXY_HEADER = 107;
+  private static final Pattern CONTENT_LENGTH =
+      Pattern.compile("(?i)\r\ncontent-length: (\\d{1,8})");
 
   private final Socket socket;
   private final Connection connection;
@@ -69,6 +73,37 @@ final class Visit {
       }
     }
     return false;
+  }
+
+  /** Reads one HTTP request, its body too, and gives the path that it asks for. */
+  String readRequest() throws IOException {
+    StringBuilder request = new StringBuilder();
+    byte[] buffer = new byte[BUFFER];
+    int end = -1;
+    while (end < 0 || request.length() < end + 4 + contentLength(request.substring(0, end))) {
+      int length = read(buffer);
+      if (length < 0) {
+        throw new EndNow(Ending.CLOSE);
+      }
+      request.append(Text.ascii(buffer, 0, length));
+      end = request.indexOf("\r\n\r\n");
+    }
+    connection.requested(request.substring(0, end));
+    String[] words = request.substring(0, request.indexOf("\r\n")).split(" ", -1);
+    return words.length > 1 ? words[1] : "";
+  }
+
+  private static int contentLength(String head) {
+    Matcher length = CONTENT_LENGTH.matcher(head);
+    return length.find() ? Integer.parseInt(length.group(1)) : 0;
+  }
+
+  void write(WebAnswer answer) throws IOException {
+    write(answer.start());
+    byte[] zeros = new byte[BUFFER];
+    for (long left = answer.padding(); left > 0; left -= zeros.length) {
+      write(zeros, (int) Math.min(left, zeros.length));
+    }
   }
 
   /** As {@link InputStream#read(byte[])}. */

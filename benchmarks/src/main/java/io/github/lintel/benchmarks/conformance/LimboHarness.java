@@ -51,10 +51,13 @@ final class LimboHarness {
     List<PresentedCertificate> presented = new ArrayList<>();
     presented.add(certificate(limbo.path("peer_certificate")));
     limbo.path("untrusted_intermediates").forEach(pem -> presented.add(certificate(pem)));
+    PathFinder finder = new PathFinder(anchors(limbo), policy).asking(inputs(limbo));
+    Instant at = moment(limbo.path("validation_time"), now);
+    GivenLists lists = new GivenLists();
+    limbo.path("crls").forEach(pem -> lists.add(decoded(pem), "limbo"));
+    // Where the suite gives lists it expects that they are needed.
     PathSearch search =
-        new PathFinder(anchors(limbo), policy)
-            .asking(inputs(limbo))
-            .find(presented, moment(limbo.path("validation_time"), now));
+        lists.isEmpty() ? finder.find(presented, at) : lists.search(finder, presented, at);
     boolean named =
         presented.get(0) instanceof Certificate leaf
             && isFor(leaf, limbo.path("expected_peer_name"));
@@ -120,7 +123,11 @@ final class LimboHarness {
   }
 
   private static PresentedCertificate certificate(JsonNode pem) {
-    String base64 = pem.asText().replaceAll("-----[A-Z ]+-----|\\s", "");
-    return Certificate.parse(Base64.getDecoder().decode(base64));
+    return Certificate.parse(decoded(pem));
+  }
+
+  private static byte[] decoded(JsonNode pem) {
+    String base64 = pem.asText().replaceAll("-----[A-Z0-9 ]+-----|\\s", "");
+    return Base64.getDecoder().decode(base64);
   }
 }

@@ -21,7 +21,8 @@ import java.util.Set;
 
 /**
  * Runs NIST's PKITS from a folder with {@code pkits.json} and {@code certs}. Its keys and hashes
- * are of another age, so it is run with the policy that leaves these alone.
+ * are of another age, so it is run with the policy that leaves these alone. The status of every
+ * certificate has to be known.
  */
 final class PkitsHarness {
   private PkitsHarness() {}
@@ -58,9 +59,15 @@ final class PkitsHarness {
     if (certificate(pkits.path("trust_anchor"), folder) instanceof Certificate anchor) {
       anchors.add(new TrustAnchor(anchor, false, "PKITS"));
     }
-    return new PathFinder(anchors, Policy.rfc5280())
-        .asking(inputs(pkits.path("settings")))
-        .find(presented, Instant.parse(pkits.path("validation_time").asText()));
+    GivenLists lists = new GivenLists();
+    for (JsonNode name : pkits.path("crls")) {
+      lists.add(
+          Files.readAllBytes(folder.resolveSibling("crls").resolve(name.asText())), name.asText());
+    }
+    return lists.search(
+        new PathFinder(anchors, Policy.rfc5280()).asking(inputs(pkits.path("settings"))),
+        presented,
+        Instant.parse(pkits.path("validation_time").asText()));
   }
 
   private static PathInputs inputs(JsonNode settings) {

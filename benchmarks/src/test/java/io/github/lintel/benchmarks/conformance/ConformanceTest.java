@@ -53,6 +53,9 @@ class ConformanceTest {
     Files.write(certificates.resolve("root.crt"), ROOT.der());
     Files.write(certificates.resolve("ca.crt"), CA.der());
     Files.write(certificates.resolve("leaf.crt"), LEAF.leaf());
+    Path lists = Files.createDirectory(folder.resolve("crls"));
+    Files.write(lists.resolve("root.crl"), ROOT.revocationList(list -> {}));
+    Files.write(lists.resolve("ca.crl"), CA.revocationList(list -> {}));
     ObjectNode suite = JSON.createObjectNode();
     ArrayNode cases = suite.putArray("testcases");
     cases.add(pkits("4.1.1", true));
@@ -94,6 +97,7 @@ class ConformanceTest {
     ObjectNode pkits = JSON.createObjectNode().put("id", id).put("name", "a case");
     pkits.put("trust_anchor", "root.crt").put("target", "leaf.crt");
     pkits.putArray("path").add("ca.crt");
+    pkits.putArray("crls").add("root.crl").add("ca.crl");
     pkits.put("validation_time", NOW.toString()).put("expected_success", expected);
     pkits.putObject("settings").putArray("initial_policy_set").add("2.5.29.32.0");
     return pkits;

@@ -132,25 +132,34 @@ public final class Judge {
         known);
   }
 
-  private AddressView view(EndpointFacts facts, AddressFacts address, Instant at, Instant known) {
-    List<HandshakeView> judged = new ArrayList<>();
+  /** Returns the first handshake, then those that showed another leaf under the real name. */
+  public static List<HandshakeFacts> judged(AddressFacts address) {
+    List<HandshakeFacts> judged = new ArrayList<>();
     Set<Optional<Certificate>> leaves = new HashSet<>();
     for (HandshakeFacts handshake : address.handshakes()) {
       boolean first = judged.isEmpty();
       boolean other = REAL_CLIENTS.contains(handshake.client()) && handshake.leaf().isPresent();
       if ((first || other) && leaves.add(handshake.leaf()) | first) {
-        Judged paths = paths(address, handshake, at, known);
-        judged.add(
-            new HandshakeView(
-                facts,
-                address,
-                handshake,
-                paths.paths(),
-                paths.facts(),
-                policy,
-                at,
-                timestamps(handshake, paths.paths())));
+        judged.add(handshake);
       }
+    }
+    return judged;
+  }
+
+  private AddressView view(EndpointFacts facts, AddressFacts address, Instant at, Instant known) {
+    List<HandshakeView> judged = new ArrayList<>();
+    for (HandshakeFacts handshake : judged(address)) {
+      Judged paths = paths(address, handshake, at, known);
+      judged.add(
+          new HandshakeView(
+              facts,
+              address,
+              handshake,
+              paths.paths(),
+              paths.facts(),
+              policy,
+              at,
+              timestamps(handshake, paths.paths())));
     }
     return new AddressView(facts, address, judged, policy, at);
   }

@@ -19,9 +19,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 public final class Prober {
   private static final int RESOLVER_THREADS = 16;
 
+  /** With ten MiB each this is what they may take of the heap. */
+  private static final int LARGE_DOWNLOADS = 8;
+
   final Reactor reactor = new Reactor();
   final ThreadPoolExecutor computing = Threads.computing("worker");
   final ThreadPoolExecutor foreign = Threads.foreign("foreign");
+  final Turns turns = new Turns(LARGE_DOWNLOADS);
   final Resolution resolution;
   final ProbeCrypto crypto = new ProbeCrypto();
   final Settings settings;
@@ -83,6 +87,20 @@ public final class Prober {
   /** Observes a bundle, served without a socket. */
   public CompletableFuture<EndpointFacts> probe(InMemoryEndpoint endpoint) {
     return CompletableFuture.supplyAsync(() -> MemoryProbe.probe(endpoint, crypto), computing);
+  }
+
+  /**
+   * Fetches something small over HTTP, for a certificate that names it. The future ends with an
+   * answer, never with an exception, when the time is over at the latest; cancelling it closes the
+   * socket.
+   */
+  public CompletableFuture<WebRequest.Answer> fetch(WebRequest request) {
+    return new WebFetch(this, request).start();
+  }
+
+  /** Does something to a future that is not done after a while. */
+  public void unlessDone(CompletableFuture<?> future, Duration delay, Runnable then) {
+    reactor.unlessDone(future, delay, then);
   }
 
   /** Returns the threads that compute. */

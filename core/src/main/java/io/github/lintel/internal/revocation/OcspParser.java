@@ -51,7 +51,7 @@ final class OcspParser {
     Optional<DerValue> bytes = in.nextIf(DerTag.contextConstructed(0));
     in.end("something follows the response");
     if (status.at(0) != 0) {
-      return new OcspResponse(sha256, status.at(0), Optional.empty());
+      return new OcspResponse(sha256, der.length, status.at(0), Optional.empty());
     }
     if (bytes.isEmpty()) {
       throw new DerException("a successful response without an answer");
@@ -64,7 +64,7 @@ final class OcspParser {
     }
     byte[] basic = typed.next(DerTag.OCTET_STRING, "the basic response").content();
     typed.end("something follows the basic response");
-    return new OcspResponse(sha256, 0, Optional.of(basic(basic, sha256)));
+    return new OcspResponse(sha256, der.length, 0, Optional.of(basic(basic, sha256)));
   }
 
   private static Basic basic(byte[] der, String sha256) throws DerException {

@@ -16,10 +16,11 @@ import java.util.Optional;
  * An OCSP response (RFC 6960 section 4.2), decoded and not judged. Immutable and thread-safe.
  *
  * @param sha256 the SHA-256 of its bytes
+ * @param bytes how many bytes it has
  * @param status the OCSPResponseStatus; 0 is successful
  * @param basic what a successful one says
  */
-public record OcspResponse(String sha256, int status, Optional<Basic> basic)
+public record OcspResponse(String sha256, int bytes, int status, Optional<Basic> basic)
     implements RevocationDocument {
   /** Real ones have some two KiB; with a chain of certificates ten. */
   public static final int MAX_SIZE = 64 << 10;

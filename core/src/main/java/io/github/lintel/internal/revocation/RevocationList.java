@@ -29,6 +29,7 @@ public final class RevocationList implements RevocationDocument {
    * @param issuer the key of the issuer's name
    * @param thisUpdate when it was issued
    * @param nextUpdate when the next one will be there
+   * @param bytes how many bytes it has
    * @param signed its signature
    * @param number its number
    * @param base the number of the complete list that it is a delta to, if it is one
@@ -41,6 +42,7 @@ public final class RevocationList implements RevocationDocument {
       String issuer,
       Instant thisUpdate,
       Optional<Instant> nextUpdate,
+      int bytes,
       SignedObject signed,
       Optional<BigInteger> number,
       Optional<BigInteger> base,
@@ -71,6 +73,11 @@ public final class RevocationList implements RevocationDocument {
   @Override
   public String sha256() {
     return fields.signed().sha256();
+  }
+
+  @Override
+  public int bytes() {
+    return fields.bytes();
   }
 
   /** Returns how many entries it has. */

@@ -90,6 +90,7 @@ final class RevocationListParser {
             DerName.key(issuer),
             thisUpdate,
             nextUpdate,
+            der.length,
             new SignedObject(
                 Bytes.of(algorithm),
                 () -> Arrays.copyOfRange(der, from, to),
