@@ -36,6 +36,12 @@ final class Attempts {
     all.add(attempt);
   }
 
+  /** Returns the one that is under way on this thread, if it is one of these. */
+  synchronized Optional<Attempt> current() {
+    return Optional.ofNullable(Attempt.CURRENT.get())
+        .filter(attempt -> attempt.open() && all.contains(attempt));
+  }
+
   /** Returns the latest that is still under way. */
   synchronized Optional<Attempt> latestOpen() {
     return all.stream().filter(Attempt::open).reduce((a, b) -> b);

@@ -28,9 +28,8 @@ final class Witness extends EventListener {
 
   @Override
   public void secureConnectStart(Call call) {
-    Attempt mine = Attempt.CURRENT.get();
-    Optional<Attempt> attempt =
-        mine == null || !mine.open() ? Attempts.of(call).latestOpen() : Optional.of(mine);
+    Attempts attempts = Attempts.of(call);
+    Optional<Attempt> attempt = attempts.current().or(attempts::latestOpen);
     attempt.ifPresent(Attempt.CURRENT::set);
     attempt.ifPresent(Attempt::handshakeStarted);
   }
@@ -51,11 +50,12 @@ final class Witness extends EventListener {
       Proxy proxy,
       @Nullable Protocol protocol,
       IOException failure) {
-    Attempt mine = Attempt.CURRENT.get();
+    Attempts attempts = Attempts.of(call);
     Optional<Attempt> attempt =
-        mine != null && mine.open() && mine.address().equals(address)
-            ? Optional.of(mine)
-            : Attempts.of(call).latestOpen(address);
+        attempts
+            .current()
+            .filter(mine -> mine.address().equals(address))
+            .or(() -> attempts.latestOpen(address));
     attempt.ifPresent(a -> a.failed(failure));
     Attempt.CURRENT.remove();
   }

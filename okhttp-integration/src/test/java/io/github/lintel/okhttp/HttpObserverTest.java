@@ -17,6 +17,7 @@ import io.github.lintel.testkit.HttpAnswer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -236,6 +237,7 @@ class HttpObserverTest {
     return TlsVerifier.builder()
         .trust(TrustAnchors.of(ROOT.certificate()))
         .clock(CLOCK)
+        .timeout(Duration.ofSeconds(90))
         .observe(
             observer.resolver(
                 name -> {

@@ -103,6 +103,7 @@ class WireMockTest {
 
   private static Report verify(WireMockServer server, HttpObserver observer) {
     return verifier()
+        .timeout(Duration.ofSeconds(90))
         .observe(observer)
         .build()
         .verify(Endpoint.live(NAME, server.httpsPort()).at("127.0.0.1"));
