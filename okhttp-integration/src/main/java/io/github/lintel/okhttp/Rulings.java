@@ -1,10 +1,13 @@
 package io.github.lintel.okhttp;
 
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import okhttp3.Connection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was decided about each connection and each host that is asked over it. Connections
@@ -14,7 +17,13 @@ final class Rulings {
   /** So that calls on different connections seldom wait for one another; a power of two. */
   private static final int STRIPES = 16;
 
+  /** More than most clients have connections; a power of two. */
+  private static final int SEATS = 256;
+
   private final Stripe[] stripes = new Stripe[STRIPES];
+
+  /** Looked at first, without a lock. A connection has one seat, if nobody alive sits there. */
+  private final AtomicReferenceArray<@Nullable Seat> seats = new AtomicReferenceArray<>(SEATS);
 
   Rulings() {
     for (int i = 0; i < STRIPES; i++) {
@@ -24,6 +33,10 @@ final class Rulings {
 
   /** Returns what was decided, or {@link Ruling#NONE}. */
   Ruling of(Connection connection, String host) {
+    Seat seat = seats.get(seatOf(connection));
+    if (seat != null && seat.refersTo(connection)) {
+      return seat.hosts.ruling(host);
+    }
     Stripe stripe = stripe(connection);
     synchronized (stripe) {
       Hosts hosts = stripe.connections.get(connection);
@@ -38,12 +51,34 @@ final class Rulings {
     synchronized (stripe) {
       hosts = stripe.connections.computeIfAbsent(connection, c -> new Hosts());
     }
+    sit(connection, hosts);
     return hosts.decide(host, decision);
   }
 
-  private Stripe stripe(Connection connection) {
+  private void sit(Connection connection, Hosts hosts) {
+    int index = seatOf(connection);
+    Seat seat = seats.get(index);
+    if (seat == null || seat.refersTo(null)) {
+      seats.compareAndSet(index, seat, new Seat(connection, hosts));
+    }
+  }
+
+  private static int seatOf(Connection connection) {
     int hash = System.identityHashCode(connection);
-    return stripes[(hash ^ hash >>> 8) & (STRIPES - 1)];
+    return (hash ^ hash >>> 16) & (SEATS - 1);
+  }
+
+  private Stripe stripe(Connection connection) {
+    return stripes[seatOf(connection) & (STRIPES - 1)];
+  }
+
+  private static final class Seat extends WeakReference<Connection> {
+    private final Hosts hosts;
+
+    Seat(Connection connection, Hosts hosts) {
+      super(connection);
+      this.hosts = hosts;
+    }
   }
 
   private static final class Stripe {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.lang.ref.WeakReference;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import okhttp3.Connection;
 import okhttp3.Handshake;
 import okhttp3.Protocol;
@@ -30,6 +32,17 @@ class RulingsTest {
     assertThat(decisions).hasValue(3);
     assertThat(rulings.of(other, "a")).isEqualTo(Ruling.NONE);
     assertThat(rulings.of(one, "d")).isEqualTo(Ruling.NONE);
+  }
+
+  @Test
+  void manyConnectionsAreToldApart() {
+    List<Connection> all = Stream.generate(Fake::new).limit(2000).map(c -> (Connection) c).toList();
+    all.forEach(connection -> rulings.of(connection, "a", this::decide));
+    all.forEach(connection -> rulings.of(connection, "a", this::decide));
+
+    assertThat(decisions).hasValue(2000);
+    assertThat(all).allMatch(connection -> !rulings.of(connection, "a").open());
+    assertThat(all).allMatch(connection -> rulings.of(connection, "b").open());
   }
 
   @Test

@@ -58,10 +58,8 @@ final class RealHttpTest {
   void thePathThatIsNamedMustBeGood() throws IOException {
     String health = "location = /health { return 404; } location / { " + FINE + " }";
     try (RealServer server = nginx("", health)) {
-      assertThat(verify(server, "--http").verdict())
-          .isEqualTo("HEALTHY");
-      assertThat(verify(server, "--path", "/health").rootCause())
-          .isEqualTo("http.status");
+      assertThat(verify(server, "--http").verdict()).isEqualTo("HEALTHY");
+      assertThat(verify(server, "--path", "/health").rootCause()).isEqualTo("http.status");
     }
   }
 
@@ -88,8 +86,7 @@ final class RealHttpTest {
   @Test
   void redirectsAreFollowed() throws IOException {
     try (RealServer loop = nginx("", "return 301 https://$http_host/a/;")) {
-      assertThat(verify(loop, "--http").rootCause())
-          .isEqualTo("http.redirect-loop");
+      assertThat(verify(loop, "--http").rootCause()).isEqualTo("http.redirect-loop");
     }
   }
 
@@ -103,8 +100,7 @@ final class RealHttpTest {
             + "; return 200 \"plain\"; }"
             + Servers.nginxServer("", files).replace("return 200 \"ok\";", FINE);
     try (RealServer server = RealServer.start(folder, Servers.nginx(folder, both))) {
-      Site.Said said =
-          verify(server, "--http-port", String.valueOf(plain));
+      Site.Said said = verify(server, "--http-port", String.valueOf(plain));
 
       assertThat(said.rootCause()).as("%s\n%s", said, server).isEqualTo("http.redirect-missing");
       assertThat(said.verdict()).isEqualTo("DEGRADED");
