@@ -156,7 +156,7 @@ class HostilePeersTest {
     try (FrontDoor silent = FrontDoor.of(Behaviour.endOnAccept(Ending.STALL));
         FrontDoor good = FrontDoor.serving(GOOD)) {
       TlsVerifier verifier =
-          trusting(ROOT).timeout(Duration.ofMinutes(5)).atOncePerAddress(1_000).build();
+          trusting(ROOT).timeout(Duration.ofMinutes(5)).atOnce(302).atOncePerAddress(1_000).build();
       Stream<LiveEndpoint> endpoints =
           IntStream.range(0, 330).mapToObj(i -> endpoint(i < 300 ? silent : good));
 

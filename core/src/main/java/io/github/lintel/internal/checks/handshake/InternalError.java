@@ -83,7 +83,8 @@ public final class InternalError implements AddressCheck {
       String kinds =
           String.join(" and ", others.stream().map(h -> h.client().description()).toList());
       if (others.stream().noneMatch(HandshakeFacts::completed)) {
-        return "The same happens %s: it is not about this name alone.".formatted(kinds);
+        return "The same happens %s: it has no usable certificate or key for any of these."
+            .formatted(kinds);
       }
       HandshakeFacts answering =
           others.stream().filter(HandshakeFacts::completed).findFirst().orElseThrow();

@@ -65,8 +65,9 @@ public final class NoCertificate implements AddressCheck {
           .orElseGet(
               () ->
                   ("%s has no certificate that it could use: it refuses every suite, group and"
-                          + " signature algorithm with the alert handshake_failure (40), in TLS 1.3"
-                          + " too, where nothing else can be missing.")
+                          + " signature algorithm with the alert handshake_failure (40), also when"
+                          + " TLS 1.3 alone is offered. It has none for this name, or its key does"
+                          + " not go with its list of suites.")
                       .formatted(progress.subject()));
     }
 
