@@ -11,6 +11,7 @@ import io.github.lintel.facts.Stage;
 import io.github.lintel.facts.TlsVersion;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds the {@link FailureCause} of a first handshake: by what it showed itself and, where that
@@ -32,6 +33,9 @@ final class FailureClassifier {
 
   /** Alerts that say that our bytes did not arrive as we sent them. */
   private static final Set<Integer> DAMAGED = Set.of(20, 21, 51);
+
+  /** Two certificates of one authority differ at least in their signatures, by far more. */
+  private static final int MOST_DAMAGED_BYTES = 8;
 
   private final EndpointFacts endpoint;
   private final AddressFacts address;
@@ -115,7 +119,23 @@ final class FailureClassifier {
             && !provesAnotherKey(other);
     // Nothing is signed with static RSA: there only the end proves the key.
     Stage proof = other.client() == ClientKind.STATIC_RSA ? Stage.FINISHED : Stage.KEY_PROVED;
-    return wrongElsewhere || other.leaf().equals(first.leaf()) && other.reached(proof);
+    return wrongElsewhere
+        || isDamagedCopy(other)
+        || other.leaf().equals(first.leaf()) && other.reached(proof);
+  }
+
+  /** Its leaf is the same as the first one's but for a few bytes: no two certificates are. */
+  private boolean isDamagedCopy(HandshakeFacts other) {
+    if (other.presentedChain().isEmpty() || first.presentedChain().isEmpty()) {
+      return false;
+    }
+    byte[] one = first.presentedChain().get(0).der().toByteArray();
+    byte[] two = other.presentedChain().get(0).der().toByteArray();
+    if (one.length != two.length) {
+      return false;
+    }
+    long differences = IntStream.range(0, one.length).filter(i -> one[i] != two[i]).count();
+    return differences > 0 && differences <= MOST_DAMAGED_BYTES;
   }
 
   /** The server did not go on, or said nothing more. */

@@ -54,15 +54,5 @@ public final class ServerBytesTarget {
     } catch (WireReader.Truncated e) {
       // As above.
     }
-    try {
-      ServerHello.namedCurve(input);
-    } catch (WireReader.Truncated e) {
-      // As above.
-    }
-    try {
-      ServerHello.primeBits(input);
-    } catch (WireReader.Truncated e) {
-      // As above.
-    }
   }
 }
