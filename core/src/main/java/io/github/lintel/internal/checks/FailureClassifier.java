@@ -24,9 +24,12 @@ final class FailureClassifier {
   private static final int NO_APPLICATION_PROTOCOL = 120;
   private static final int DECRYPT_ERROR = 51;
 
-  /** Alerts by which servers refuse a client that shows no certificate, or the wrong one. */
+  /**
+   * Alerts by which servers refuse a client that shows no certificate, or the wrong one; GnuTLS
+   * says decode_error (50) of an empty list.
+   */
   private static final Set<Integer> ABOUT_CLIENT_CERTIFICATE =
-      Set.of(40, 41, 42, 43, 44, 45, 46, 48, 49, 116);
+      Set.of(40, 41, 42, 43, 44, 45, 46, 48, 49, 50, 116);
 
   /** Alerts by which servers refuse a ClientHello without saying what they miss in it. */
   private static final Set<Integer> UNSPECIFIC = Set.of(10, 40, 47, 49, 50, 71, 109);
@@ -53,7 +56,7 @@ final class FailureClassifier {
 
   private FailureCause cause() {
     return switch (first.ending()) {
-      case COMPLETED -> emptyList() ? FailureCause.NO_CERTIFICATE : FailureCause.NONE;
+      case COMPLETED -> completed();
       case CANCELLED -> FailureCause.CANCELLED;
       case NO_ROUTE -> FailureCause.NO_ROUTE;
       case UNREACHABLE -> FailureCause.UNREACHABLE;
@@ -62,6 +65,14 @@ final class FailureClassifier {
           first.reached(Stage.CONNECTED) ? talked() : FailureCause.CONNECTION_TIMED_OUT;
       case CLOSED, RESET, ALERTED, REJECTED -> talked();
     };
+  }
+
+  private FailureCause completed() {
+    if (emptyList()) {
+      return FailureCause.NO_CERTIFICATE;
+    }
+    // Not everybody ignores the version of a record, as RFC 8446 5.1 wants it.
+    return TlsRecord.mayStartWith(first.firstBytes()) ? FailureCause.NONE : FailureCause.NOT_TLS;
   }
 
   private FailureCause talked() {
