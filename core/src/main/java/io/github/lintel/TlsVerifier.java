@@ -3,10 +3,13 @@ package io.github.lintel;
 import io.github.lintel.check.Observer;
 import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.Endpoint;
+import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.NameResolver;
 import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.endpoint.TrustAnchors;
+import io.github.lintel.facts.ClientHandshake;
 import io.github.lintel.facts.TransparencyLog;
+import io.github.lintel.internal.probe.ConnectionBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +85,22 @@ public final class TlsVerifier {
   }
 
   /**
+   * Judges what another client saw of a front door, by the same checks. Connects to nothing, so
+   * what takes a comparison is not found.
+   *
+   * @param endpoint what the client wanted to talk to
+   * @param handshakes what it saw, in the order in which it did; several with one address are the
+   *     same again
+   * @throws IllegalArgumentException if there is no handshake
+   */
+  public Report judge(LiveEndpoint endpoint, List<ClientHandshake> handshakes) {
+    if (handshakes.isEmpty()) {
+      throw new IllegalArgumentException("no handshake with " + endpoint);
+    }
+    return verification.judge(endpoint, handshakes);
+  }
+
+  /**
    * Verifies many endpoints at once and returns their reports as they are finished, in that order;
    * {@link Report#target()} tells which is which. Nothing is read or started before the stream is
    * used. At most {@link Builder#atOnce} endpoints are read ahead of what was taken from the
@@ -115,6 +134,7 @@ public final class TlsVerifier {
     List<TransparencyLog> transparencyLogs = List.of();
     boolean thorough;
     boolean experiments = true;
+    int connections = ConnectionBudget.PER_VERIFICATION;
     boolean otherKeyType = true;
     int atOnce = 512;
     int atOncePerAddress = 16;
@@ -197,6 +217,20 @@ public final class TlsVerifier {
     }
 
     /**
+     * Makes at most so many connections in one verification; the default is 40. With fewer than a
+     * node needs, the verification tells less.
+     *
+     * @throws IllegalArgumentException if it is less than 1 or more than 40
+     */
+    public Builder connections(int atMost) {
+      if (atMost < 1 || atMost > ConnectionBudget.PER_VERIFICATION) {
+        throw new IllegalArgumentException("not a number of connections (1 to 40): " + atMost);
+      }
+      connections = atMost;
+      return this;
+    }
+
+    /**
      * Whether a front door that answers is asked for a certificate of the other key type, RSA or
      * ECDSA, with a second handshake; the default is true.
      */
@@ -251,6 +285,7 @@ public final class TlsVerifier {
       copy.transparencyLogs = transparencyLogs;
       copy.thorough = thorough;
       copy.experiments = experiments;
+      copy.connections = connections;
       copy.otherKeyType = otherKeyType;
       copy.atOnce = atOnce;
       copy.atOncePerAddress = atOncePerAddress;

@@ -10,6 +10,7 @@ import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.facts.AddressFacts;
+import io.github.lintel.facts.ClientHandshake;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.NodeAddress;
@@ -52,6 +53,7 @@ final class Verification {
                 settings.timeout,
                 settings.thorough,
                 settings.experiments,
+                settings.connections,
                 settings.otherKeyType,
                 settings.observers));
     this.fetcher = new StatusFetcher(prober);
@@ -129,6 +131,11 @@ final class Verification {
       longest = sum.compareTo(longest) > 0 ? sum : longest;
     }
     return facts.resolution().took().plus(longest);
+  }
+
+  /** The report of what another client saw. */
+  Report judge(LiveEndpoint endpoint, List<ClientHandshake> handshakes) {
+    return report(Prober.recorded(endpoint, handshakes), settings.clock.instant());
   }
 
   /** The report of a verification that was stopped from our side. */

@@ -16,9 +16,12 @@ import io.github.lintel.internal.diagnose.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,7 +94,11 @@ class CatalogTest {
   @Test
   void noPageIsLeftOver() throws IOException {
     try (Stream<Path> files = Files.list(PAGES)) {
-      assertThat(files.map(f -> f.getFileName().toString()).filter(n -> !n.equals("README.md")))
+      assertThat(
+              files
+                  .map(f -> f.getFileName().toString())
+                  .filter(n -> !n.equals("README.md"))
+                  .filter(n -> !n.startsWith("http.")))
           .hasSizeGreaterThan(50)
           .allSatisfy(
               name -> assertThat(checks()).anyMatch(info -> name.equals(info.id() + ".md")));
@@ -99,7 +106,7 @@ class CatalogTest {
   }
 
   @Test
-  void theIndexIsUpToDate() {
+  void theIndexIsUpToDate() throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("# Checks\n\n");
     text.append("Each check has a page: what it means, how to confirm it, how to repair it.\n");
@@ -117,11 +124,32 @@ class CatalogTest {
           text.append("\n## ").append(group).append("\n\n");
           text.append("| check | what | severity | source |\n|---|---|---|---|\n");
           infos.forEach(
-              i ->
-                  text.append(
-                      "| [%s](%s.md) | %s | %s | %s |\n"
-                          .formatted(i.id(), i.id(), i.title(), i.severity(), i.source())));
+              i -> text.append(row(i.id().text(), i.title(), i.severity() + " | " + i.source())));
         });
+    text.append("\n## http\n\nFound by an observer, `lintel verify --http`.\n\n");
+    text.append("| check | what | severity | source |\n|---|---|---|---|\n");
+    pagesOfObservers().forEach(text::append);
     Golden.assertMatches(PAGES.resolve("README.md"), text.toString());
+  }
+
+  /** These checks live in other modules, which see to it that their pages tell the truth. */
+  private static List<String> pagesOfObservers() throws IOException {
+    try (Stream<Path> files = Files.list(PAGES)) {
+      List<Path> pages =
+          files.filter(f -> f.getFileName().toString().startsWith("http.")).sorted().toList();
+      List<String> rows = new ArrayList<>();
+      for (Path page : pages) {
+        String text = Files.readString(page);
+        Matcher head = Pattern.compile("# (\\S+): (.+)").matcher(text);
+        Matcher facts = Pattern.compile("\\n\\| ([A-Z]+ \\| .+) \\| 0\\.").matcher(text);
+        assertThat(head.find() && facts.find()).as(page.toString()).isTrue();
+        rows.add(row(head.group(1), head.group(2), facts.group(1)));
+      }
+      return rows;
+    }
+  }
+
+  private static String row(String id, String title, String facts) {
+    return "| [%s](%s.md) | %s | %s |\n".formatted(id, id, title, facts);
   }
 }

@@ -3,7 +3,6 @@ package io.github.lintel.okhttp;
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerificationException;
 import io.github.lintel.TlsVerifier;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -15,42 +14,34 @@ import okhttp3.OkHttpClient;
 
 /** Lintel for OkHttp's clients. */
 public final class LintelOkHttp {
-  private static final Duration BUDGET = Duration.ofSeconds(3);
-
   private LintelOkHttp() {}
 
-  /** As {@link #explainByProbing(OkHttpClient.Builder, TlsVerifier, Duration)}, with 3 seconds. */
-  public static OkHttpClient.Builder explainByProbing(
-      OkHttpClient.Builder client, TlsVerifier verifier) {
-    return explainByProbing(client, verifier, BUDGET);
+  /** Installs a watch that observes; see {@link #install(OkHttpClient.Builder, FrontDoorWatch)}. */
+  public static OkHttpClient.Builder install(OkHttpClient.Builder client, TlsVerifier verifier) {
+    return install(client, FrontDoorWatch.builder(verifier).build());
   }
 
   /**
-   * Makes calls of this client that fail explain themselves. When a call to an https URL fails for
-   * TLS, for the connection or for the name, the front door of the URL is probed, and the same
-   * exception is thrown with a suppressed {@link TlsVerificationException}, so that its stack trace
-   * shows cause and remedy; {@link #reportOf} finds the report in it. Calls that succeed are not
-   * touched.
+   * Puts every part of a watch into a client: two interceptors, an event listener beside the
+   * client's own, and what is needed to see a handshake that fails: sockets, and a trust manager
+   * around the client's own. A client with a TLS context of its own keeps that: certificates that
+   * it refuses are seen only if {@link FrontDoorWatch#trustManager} is in it.
    *
-   * <ul>
-   *   <li>A host and port is probed once in 10 minutes; failures in between get the same report.
-   *   <li>Nothing is added if the front door is HEALTHY, or if probing fails or takes too long.
-   *   <li>Nothing is probed for a call that was cancelled, or whose way leads through a proxy.
-   *   <li>A client with a {@link okhttp3.Dns} of its own is probed with it, else with the
-   *       verifier's resolver.
-   *   <li>It is the URL of the request that is probed, not those of redirects.
-   * </ul>
+   * <p>A call that fails for TLS or for the connection throws the same exception as before, with a
+   * suppressed {@link TlsVerificationException}: its stack trace shows cause and remedy, and {@link
+   * #reportOf} finds the report. The report is about the URL of the request, not about those of
+   * redirects.
    *
-   * @param client gets one more interceptor
-   * @param verifier judges; should trust what the client trusts. Its timeout does not count
-   * @param budget how much later a failure may be thrown because of this
+   * <p>To be called last, as what is set afterwards replaces parts of it. A client that has this
+   * watch already is not changed.
+   *
    * @return {@code client}
-   * @throws IllegalArgumentException if the budget is not positive, or longer than an hour
    */
-  public static OkHttpClient.Builder explainByProbing(
-      OkHttpClient.Builder client, TlsVerifier verifier, Duration budget) {
-    return client.addInterceptor(
-        new ProbingInterceptor(new Probes(verifier, budget, System::nanoTime)));
+  public static OkHttpClient.Builder install(OkHttpClient.Builder client, FrontDoorWatch watch) {
+    if (client.interceptors().contains(watch.interceptor())) {
+      return client;
+    }
+    return new Installation(client, watch).install();
   }
 
   /**

@@ -3,9 +3,12 @@ package io.github.lintel.okhttp;
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.Endpoint;
+import io.github.lintel.endpoint.LiveEndpoint;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import okhttp3.Dns;
@@ -18,16 +21,32 @@ final class Probes {
   /** More than one client talks to; enough that a crawler does not fill the memory. */
   static final int CAPACITY = 256;
 
+  /** One to see it, and two to find out why. */
+  private static final int CONNECTIONS = 3;
+
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private final TlsVerifier verifier;
   private final Duration budget;
   private final LongSupplier nanoClock;
   private final Map<Door, Probe> probes = new LinkedHashMap<>();
 
   Probes(TlsVerifier verifier, Duration budget, LongSupplier nanoClock) {
+    check(budget);
     // A little less than the budget, so that a report that says "timed out" is still in time.
-    this.verifier = verifier.toBuilder().timeout(budget.multipliedBy(9).dividedBy(10)).build();
+    this.verifier =
+        verifier.toBuilder()
+            .timeout(budget.multipliedBy(9).dividedBy(10))
+            .connections(CONNECTIONS)
+            .build();
     this.budget = budget;
     this.nanoClock = nanoClock;
+  }
+
+  static void check(Duration budget) {
+    if (budget.isNegative() || budget.isZero() || budget.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("not a budget (more than 0, at most 1 hour): " + budget);
+    }
   }
 
   /** Returns how long a caller may wait for a report. */
@@ -39,9 +58,11 @@ final class Probes {
    * Returns the report of a front door, or starts to probe it if that was not done in the last ten
    * minutes. The future belongs to the caller alone.
    *
+   * @param address the only one to probe; empty to look up the name
+   * @param dns looks it up
    * @throws IllegalArgumentException if it cannot be an endpoint
    */
-  CompletableFuture<Report> report(String host, int port, Dns dns) {
+  CompletableFuture<Report> report(String host, int port, Optional<InetAddress> address, Dns dns) {
     Door door = new Door(host, port);
     synchronized (probes) {
       long now = nanoClock.getAsLong();
@@ -49,8 +70,10 @@ final class Probes {
       if (known != null && now - known.startedAt() < WINDOW.toNanos()) {
         return known.report().copy();
       }
+      LiveEndpoint endpoint = Endpoint.live(host, port);
       CompletableFuture<Report> report =
-          using(dns).verifyAsync(Endpoint.live(door.host(), door.port()));
+          using(dns)
+              .verifyAsync(address.map(one -> endpoint.at(one.getHostAddress())).orElse(endpoint));
       probes.remove(door); // so that the new one is the youngest
       probes.put(door, new Probe(report, now));
       forgetTheOldest();

@@ -1,4 +1,7 @@
-/** Lintel in OkHttp: a call that fails for TLS says why. */
+/**
+ * Lintel in OkHttp: a client whose failed calls say why, whose connections are judged, and an
+ * observer of the HTTP side of a front door.
+ */
 @NullMarked
 package io.github.lintel.okhttp;
 

@@ -3,13 +3,17 @@ package io.github.lintel.okhttp;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lintel.testkit.CertificateAuthority;
+import io.github.lintel.testkit.Credential;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -20,6 +24,14 @@ import okhttp3.Response;
 /** Clients and calls for tests. */
 final class Calls {
   private Calls() {}
+
+  /** The same, watched, with a TLS context of its own that sees what it refuses. */
+  static OkHttpClient.Builder watched(CertificateAuthority root, FrontDoorWatch watch) {
+    X509TrustManager trust = watch.trustManager(trust(root.trustStore()));
+    KeyManager keys = watch.keyManager(new NoKeys());
+    return LintelOkHttp.install(
+        client(root).sslSocketFactory(context(trust, keys).getSocketFactory(), trust), watch);
+  }
 
   /** A client that trusts this root, and for which every name is at home here. */
   static OkHttpClient.Builder client(CertificateAuthority root) {
@@ -38,7 +50,18 @@ final class Calls {
     return catchThrowableOfType(IOException.class, () -> get(client, url).close());
   }
 
-  private static X509TrustManager trust(KeyStore roots) {
+  /** What a server needs to serve a credential. */
+  static SSLSocketFactory serverSockets(Credential credential) throws GeneralSecurityException {
+    char[] password = "password".toCharArray();
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(credential.keyStore(password), password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context.getSocketFactory();
+  }
+
+  static X509TrustManager trust(KeyStore roots) {
     try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -49,10 +72,10 @@ final class Calls {
     }
   }
 
-  private static SSLContext context(X509TrustManager trust) {
+  private static SSLContext context(X509TrustManager trust, KeyManager... keys) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {trust}, null);
+      context.init(keys, new TrustManager[] {trust}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -181,7 +181,8 @@ class ExplainByProbingTest {
   private static OkHttpClient.Builder explaining(OkHttpClient.Builder client) {
     TlsVerifier verifier =
         TlsVerifier.builder().trust(TrustAnchors.of(ROOT.certificate())).clock(CLOCK).build();
-    return LintelOkHttp.explainByProbing(client, verifier);
+    return LintelOkHttp.install(
+        client, FrontDoorWatch.builder(verifier).explainByProbing(Duration.ofSeconds(3)).build());
   }
 
   private static IOException failure(OkHttpClient client, FrontDoor door) {

@@ -6,10 +6,7 @@ import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.Credential;
-import java.security.KeyStore;
 import java.time.Clock;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class MockWebServerTest {
   private static final CertificateAuthority ROOT =
       CertificateAuthority.root("Test Root", Clock.systemUTC());
-  private static final char[] PASSWORD = "password".toCharArray();
 
   @Test
   void callsOverOneConnectionAreNotTouched() throws Exception {
@@ -50,18 +46,12 @@ class MockWebServerTest {
 
   private static OkHttpClient client() {
     TlsVerifier verifier = TlsVerifier.builder().trust(TrustAnchors.of(ROOT.certificate())).build();
-    return LintelOkHttp.explainByProbing(Calls.client(ROOT), verifier).build();
+    return LintelOkHttp.install(Calls.client(ROOT), verifier).build();
   }
 
   private static MockWebServer started(Credential credential) throws Exception {
-    KeyStore keys = credential.keyStore(PASSWORD);
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
     MockWebServer server = new MockWebServer();
-    server.useHttps(context.getSocketFactory());
+    server.useHttps(Calls.serverSockets(credential));
     server.start();
     return server;
   }

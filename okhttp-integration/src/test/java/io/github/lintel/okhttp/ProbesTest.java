@@ -16,6 +16,7 @@ import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.Call;
@@ -38,12 +39,13 @@ class ProbesTest {
   void aFrontDoorIsProbedAgainAfterTheWindow() {
     try (FrontDoor door = FrontDoor.of(Behaviour.fatalAlert(49))) {
       Probes probes = probes(Duration.ofSeconds(5));
-      Report first = probes.report(NAME, door.port(), HERE).join();
+      Report first = probes.report(NAME, door.port(), Optional.empty(), HERE).join();
 
       nanos.addAndGet(Probes.WINDOW.toNanos() - 1);
-      assertThat(probes.report(NAME, door.port(), HERE).join()).isSameAs(first);
+      assertThat(probes.report(NAME, door.port(), Optional.empty(), HERE).join()).isSameAs(first);
       nanos.addAndGet(1);
-      assertThat(probes.report(NAME, door.port(), HERE).join()).isNotSameAs(first);
+      assertThat(probes.report(NAME, door.port(), Optional.empty(), HERE).join())
+          .isNotSameAs(first);
     }
   }
 
@@ -51,15 +53,17 @@ class ProbesTest {
   void theOldestIsForgotten() {
     try (FrontDoor door = FrontDoor.of(Behaviour.refuse())) {
       Probes probes = probes(Duration.ofSeconds(5));
-      Report first = probes.report("0." + NAME, door.port(), HERE).join();
+      Report first = probes.report("0." + NAME, door.port(), Optional.empty(), HERE).join();
       for (int i = 1; i < Probes.CAPACITY; i++) {
-        probes.report(i + "." + NAME, door.port(), HERE).join();
+        probes.report(i + "." + NAME, door.port(), Optional.empty(), HERE).join();
       }
-      assertThat(probes.report("0." + NAME, door.port(), HERE).join()).isSameAs(first);
+      assertThat(probes.report("0." + NAME, door.port(), Optional.empty(), HERE).join())
+          .isSameAs(first);
 
-      probes.report("one-more." + NAME, door.port(), HERE).join();
+      probes.report("one-more." + NAME, door.port(), Optional.empty(), HERE).join();
 
-      assertThat(probes.report("0." + NAME, door.port(), HERE).join()).isNotSameAs(first);
+      assertThat(probes.report("0." + NAME, door.port(), Optional.empty(), HERE).join())
+          .isNotSameAs(first);
     }
   }
 
@@ -67,8 +71,8 @@ class ProbesTest {
   void oneWhoStopsWaitingDoesNotStopTheOthers() {
     try (FrontDoor door = FrontDoor.of(Behaviour.endAfterHello(Ending.STALL))) {
       Probes probes = probes(Duration.ofSeconds(1));
-      CompletableFuture<Report> one = probes.report(NAME, door.port(), HERE);
-      CompletableFuture<Report> other = probes.report(NAME, door.port(), HERE);
+      CompletableFuture<Report> one = probes.report(NAME, door.port(), Optional.empty(), HERE);
+      CompletableFuture<Report> other = probes.report(NAME, door.port(), Optional.empty(), HERE);
 
       one.cancel(true);
 
@@ -107,7 +111,7 @@ class ProbesTest {
 
       call.cancel();
 
-      assertThat(failure.get()).satisfies(e -> assertThat(LintelOkHttp.reportOf(e)).isEmpty());
+      assertThat(failure.get()).isInstanceOf(SocketTimeoutException.class);
     }
   }
 
@@ -166,8 +170,9 @@ class ProbesTest {
   }
 
   private static OkHttpClient.Builder explaining(Duration budget) {
-    return LintelOkHttp.explainByProbing(
-        new OkHttpClient.Builder().dns(HERE), TlsVerifier.create(), budget);
+    return LintelOkHttp.install(
+        new OkHttpClient.Builder().dns(HERE),
+        FrontDoorWatch.builder(TlsVerifier.create()).explainByProbing(budget).build());
   }
 
   private static String url(FrontDoor door) {

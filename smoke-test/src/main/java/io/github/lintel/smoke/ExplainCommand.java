@@ -1,6 +1,5 @@
 package io.github.lintel.smoke;
 
-import io.github.lintel.CheckCatalog;
 import io.github.lintel.check.CheckId;
 import io.github.lintel.check.CheckInfo;
 import java.io.PrintWriter;
@@ -42,17 +41,17 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String page(String text) {
-    List<CheckId> known = CheckCatalog.builtIn().stream().map(CheckInfo::id).toList();
+    List<CheckId> known = KnownChecks.ids();
     return known.stream()
         .filter(id -> id.text().equals(text))
         .findFirst()
-        .flatMap(CheckCatalog::page)
+        .flatMap(KnownChecks::page)
         .orElseThrow(() -> new BadInput(NearestIds.unknown(text, known)));
   }
 
   private void list() {
     PrintWriter out = terminal.out();
-    List<CheckInfo> checks = CheckCatalog.builtIn();
+    List<CheckInfo> checks = KnownChecks.all();
     int width = checks.stream().mapToInt(info -> info.id().text().length()).max().orElse(0);
     Optional<String> group = Optional.empty();
     for (CheckInfo info : checks) {

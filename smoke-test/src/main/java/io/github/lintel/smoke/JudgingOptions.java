@@ -1,9 +1,7 @@
 package io.github.lintel.smoke;
 
-import io.github.lintel.CheckCatalog;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.check.CheckId;
-import io.github.lintel.check.CheckInfo;
 import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.endpoint.TrustAnchors;
@@ -138,7 +136,7 @@ final class JudgingOptions {
       throw new BadInput("--accept: a reason is missing: \"" + text + "\"");
     }
     CheckId check = BadInput.in("--accept", () -> CheckId.of(text.substring(0, equals)));
-    List<CheckId> known = CheckCatalog.builtIn().stream().map(CheckInfo::id).toList();
+    List<CheckId> known = KnownChecks.ids();
     if (!known.contains(check)) {
       throw new BadInput("--accept: " + NearestIds.unknown(check.text(), known));
     }

@@ -5,6 +5,7 @@ import io.github.lintel.endpoint.AddressFamily;
 import io.github.lintel.endpoint.CertificateBundle;
 import io.github.lintel.endpoint.CertificateChain;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.okhttp.HttpObserver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,23 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable Path key;
 
   @Option(
+      names = "--http",
+      description = "Also look at the HTTP side: status, redirects, transport security.")
+  private boolean http;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "Ask without TLS on this port; implies --http (default: 80 if TLS is on 443).")
+  private @Nullable Integer httpPort;
+
+  @Option(
+      names = "--path",
+      paramLabel = "PATH",
+      description = "Ask for this path, which must be answered well; implies --http (default: /).")
+  private @Nullable String path;
+
+  @Option(
       names = "--timeout",
       paramLabel = "TIME",
       description = "Limit for one target: 5, 500ms, PT5S (default: 10).")
@@ -115,7 +133,26 @@ final class VerifyCommand implements Callable<Integer> {
     if (limit != null) {
       BadInput.in("--timeout", () -> settings.timeout(DurationText.parse("--timeout", limit)));
     }
+    observer().ifPresent(settings::observe);
     return settings.thorough(thorough).experiments(!noExperiments).build();
+  }
+
+  private Optional<HttpObserver> observer() {
+    String asked = path;
+    Integer port = httpPort;
+    if (!http && asked == null && port == null) {
+      return Optional.empty();
+    }
+    HttpObserver observer = HttpObserver.create();
+    if (asked != null) {
+      HttpObserver root = observer;
+      observer = BadInput.in("--path", () -> root.path(asked));
+    }
+    if (port != null) {
+      HttpObserver before = observer;
+      observer = BadInput.in("--http-port", () -> before.plainPort(port));
+    }
+    return Optional.of(observer);
   }
 
   private List<LiveEndpoint> endpoints() {

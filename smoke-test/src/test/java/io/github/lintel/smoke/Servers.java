@@ -90,6 +90,33 @@ final class Servers {
     };
   }
 
+  /** HAProxy that ends TLS and passes the bytes on to a port; the options follow {@code crt}. */
+  static RealServer.Launch haproxyPassing(
+      Path folder, Credential credential, String options, int backPort) throws IOException {
+    Path combined =
+        Files.writeString(
+            folder.resolve("passing.pem"), credential.chainPem() + credential.keyPem());
+    return (address, port) -> {
+      Path configuration =
+          Files.writeString(
+              folder.resolve("passing.cfg"),
+              """
+              defaults
+                mode tcp
+                timeout client 10s
+                timeout connect 10s
+                timeout server 10s
+              frontend door
+                bind %s:%d ssl crt %s %s
+                default_backend back
+              backend back
+                server one 127.0.0.1:%d
+              """
+                  .formatted(address, port, combined, options, backPort));
+      return List.of(program("haproxy"), "-db", "-f", configuration.toString());
+    };
+  }
+
   /** {@code openssl s_server}, which sends the first certificate and then the rest as they are. */
   static RealServer.Launch openssl(Path folder, Credential credential, String... options)
       throws IOException {

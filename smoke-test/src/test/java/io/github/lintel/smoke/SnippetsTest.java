@@ -46,6 +46,11 @@ class SnippetsTest {
       import java.util.Map;
       import java.util.Optional;
       import java.util.concurrent.*;
+      import javax.net.ssl.KeyManager;
+      import javax.net.ssl.SSLContext;
+      import javax.net.ssl.TrustManager;
+      import javax.net.ssl.X509KeyManager;
+      import javax.net.ssl.X509TrustManager;
       import okhttp3.OkHttpClient;
       import okhttp3.Request;
       import okhttp3.Response;
@@ -59,6 +64,8 @@ class SnippetsTest {
         interface Server { int port(); }
         Server server;
         Request request;
+        X509TrustManager ownTrustManager;
+        X509KeyManager ownKeyManager;
         abstract void alert(String id, String sentence, String remedy);
         abstract void connect(int port, javax.net.ssl.SSLContext context);
         abstract CompletableFuture<Integer> askTheNode(NodeAddress node, Duration within);

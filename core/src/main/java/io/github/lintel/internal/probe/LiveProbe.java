@@ -29,7 +29,7 @@ final class LiveProbe {
   private final Prober prober;
   private final LiveEndpoint endpoint;
   private final ClientProfile modern;
-  private final ConnectionBudget budget = new ConnectionBudget();
+  private final ConnectionBudget budget;
   private final CancellableSet running = new CancellableSet();
   private final Crowd crowd;
   private volatile long startNanos = System.nanoTime();
@@ -37,6 +37,7 @@ final class LiveProbe {
   LiveProbe(Prober prober, LiveEndpoint endpoint, Crowd crowd) {
     this.prober = prober;
     this.endpoint = endpoint;
+    this.budget = new ConnectionBudget(prober.settings.connections());
     this.crowd = crowd;
     this.modern = ClientProfile.modern(endpoint.serverNameSent(), credentials(endpoint));
   }
@@ -69,7 +70,7 @@ final class LiveProbe {
   private CompletableFuture<EndpointFacts> probeAddresses(ResolutionFacts resolution) {
     List<NodeProbe> nodes =
         resolution.addresses().stream()
-            .limit(ConnectionBudget.PER_VERIFICATION)
+            .limit(prober.settings.connections())
             .map(address -> new NodeProbe(this, address))
             .toList();
     long beforeWaiting = System.nanoTime();

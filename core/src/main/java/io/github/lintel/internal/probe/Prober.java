@@ -4,6 +4,7 @@ import io.github.lintel.check.Observer;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.NameResolver;
+import io.github.lintel.facts.ClientHandshake;
 import io.github.lintel.facts.EndpointFacts;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Prober {
    * @param timeout for one endpoint as a whole
    * @param thorough asks every address for both key types
    * @param experiments makes further handshakes to find out why one fails
+   * @param connections the most connections of one verification
    * @param otherKeyType asks for a certificate of the other key type
    * @param observers observe more than TLS
    */
@@ -45,6 +47,7 @@ public final class Prober {
       Duration timeout,
       boolean thorough,
       boolean experiments,
+      int connections,
       boolean otherKeyType,
       List<Observer> observers) {
 
@@ -74,6 +77,11 @@ public final class Prober {
   /** Returns a crowd that lets so many talk to one address at once. */
   public Crowd crowd(int perAddress) {
     return new Crowd(RESOLVER_THREADS, perAddress, computing);
+  }
+
+  /** Takes over what another client observed. */
+  public static EndpointFacts recorded(LiveEndpoint endpoint, List<ClientHandshake> handshakes) {
+    return ClientRecord.facts(endpoint, handshakes);
   }
 
   /** Observes a bundle, served without a socket. */

@@ -2,8 +2,12 @@ package io.github.lintel.okhttp;
 
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerificationException;
+import io.github.lintel.TlsVerifier;
 import io.github.lintel.Verdict;
+import io.github.lintel.endpoint.Endpoint;
+import io.github.lintel.facts.ClientHandshake;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -15,19 +19,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Adds the report of the front door to a failure that may be the front door's fault. */
-final class ProbingInterceptor implements Interceptor {
-  private final Probes probes;
+final class Explainer implements Interceptor {
+  private static final Logger log = LoggerFactory.getLogger(FrontDoorWatch.class);
 
-  ProbingInterceptor(Probes probes) {
+  private final TlsVerifier verifier;
+  private final Optional<Probes> probes;
+  private final Bulletin bulletin;
+
+  Explainer(TlsVerifier verifier, Optional<Probes> probes, Bulletin bulletin) {
+    this.verifier = verifier;
     this.probes = probes;
+    this.bulletin = bulletin;
   }
 
   @Override
@@ -43,20 +56,25 @@ final class ProbingInterceptor implements Interceptor {
   private void explain(IOException failure, Chain chain) {
     try {
       if (concernsTheFrontDoor(failure, chain)) {
-        report(chain)
+        report(failure, chain)
             .filter(report -> report.verdict() != Verdict.HEALTHY)
-            .ifPresent(report -> failure.addSuppressed(new TlsVerificationException(report)));
+            .ifPresent(report -> tell(failure, report));
       }
-    } catch (RuntimeException probingFailed) {
+    } catch (RuntimeException e) {
       // The caller is owed the failure of the call, and gets that.
+      log.debug("a failure could not be explained", e);
     }
+  }
+
+  private void tell(IOException failure, Report report) {
+    failure.addSuppressed(new TlsVerificationException(report));
+    bulletin.tell(report);
   }
 
   private static boolean concernsTheFrontDoor(IOException failure, Chain chain) {
     return isOfConnection(failure)
         && chain.request().isHttps()
         && !chain.call().isCanceled()
-        && isDirect(chain)
         && LintelOkHttp.reportOf(failure).isEmpty();
   }
 
@@ -65,6 +83,36 @@ final class ProbingInterceptor implements Interceptor {
         || failure instanceof SocketException
         || failure instanceof SocketTimeoutException
         || failure instanceof UnknownHostException;
+  }
+
+  /**
+   * What the client saw; if that does not tell the cause and it may be asked for, what a probe saw.
+   */
+  private Optional<Report> report(IOException failure, Chain chain) {
+    HttpUrl url = chain.request().url();
+    List<ClientHandshake> seen =
+        Attempts.known(chain.call()).map(attempts -> attempts.seen(failure)).orElse(List.of());
+    Optional<Report> own =
+        seen.isEmpty()
+            ? Optional.empty()
+            : Optional.of(verifier.judge(Endpoint.live(url.host(), url.port()), seen));
+    boolean told = seen.stream().anyMatch(handshake -> !handshake.presentedChain().isEmpty());
+    return told ? own : probed(failure, chain).or(() -> own);
+  }
+
+  private Optional<Report> probed(IOException failure, Chain chain) {
+    if (probes.isEmpty() || !isPlainSocket(chain.getSocketFactory())) {
+      return Optional.empty();
+    }
+    Optional<InetAddress> address = Attempts.known(chain.call()).flatMap(Attempts::probeable);
+    boolean lookup = failure instanceof UnknownHostException && isDirect(chain);
+    return address.isPresent() || lookup
+        ? wait(probes.get(), chain, address).filter(r -> r.verdict() != Verdict.HEALTHY)
+        : Optional.empty();
+  }
+
+  private static boolean isPlainSocket(SocketFactory factory) {
+    return factory == WatchedSocketFactory.INSTANCE || factory == SocketFactory.getDefault();
   }
 
   // What a proxy meets is not what is met from here.
@@ -77,9 +125,10 @@ final class ProbingInterceptor implements Interceptor {
     return ways == null || ways.stream().allMatch(way -> way.type() == Proxy.Type.DIRECT);
   }
 
-  private Optional<Report> report(Chain chain) {
+  private static Optional<Report> wait(Probes probes, Chain chain, Optional<InetAddress> address) {
     HttpUrl url = chain.request().url();
-    CompletableFuture<Report> report = probes.report(url.host(), url.port(), chain.getDns());
+    CompletableFuture<Report> report =
+        probes.report(url.host(), url.port(), address, chain.getDns());
     chain.call().addEventListener(new StopWaiting(report));
     if (chain.call().isCanceled()) {
       return Optional.empty();

@@ -1,0 +1,111 @@
+package io.github.lintel.okhttp;
+
+import io.github.lintel.check.AddressView;
+import io.github.lintel.check.CheckInfo;
+import io.github.lintel.check.CheckOutcome;
+import io.github.lintel.check.Evidence;
+import io.github.lintel.check.Fault;
+import io.github.lintel.check.Severity;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A status of 400 or more is an error of the client or the server (RFC 9110 15). Those by which a
+ * front door says that what is behind it does not work are errors here; one that an application may
+ * well mean, such as 404 for a path that nobody chose, is only mentioned. nginx says 400 when a
+ * client certificate is missing: its handshake was good, so nothing else shows it.
+ */
+final class HttpStatus extends HttpCheck {
+  private static final int ERRORS = 400;
+  private static final int SERVER_ERRORS = 500;
+  private static final int BAD_REQUEST = 400;
+  private static final int MISDIRECTED = 421;
+  private static final String NO_CERTIFICATE = "No required SSL certificate was sent";
+  private static final String BAD_CERTIFICATE = "The SSL certificate error";
+
+  HttpStatus() {
+    super(
+        CheckInfo.of("http.status", "the node answers with an error")
+            .severity(Severity.ERROR)
+            .rank(820)
+            .source("RFC 9110 15"));
+  }
+
+  @Override
+  CheckOutcome judge(AddressView address, HttpFacts facts) {
+    Optional<Reply.Answer> answer = facts.lastAnswer();
+    if (answer.isEmpty()) {
+      return CheckOutcome.notApplicable("it does not answer");
+    }
+    if (answer.get().code() < ERRORS) {
+      return CheckOutcome.passed();
+    }
+    String subject = subject(address, facts.port());
+    String url = shown(facts.last().url());
+    if (wantsCertificate(answer.get())) {
+      boolean meantToBe =
+          address.policy().expectsClientCertificate()
+              || address.facts().primary().clientCertificateSent();
+      return CheckOutcome.found(
+          Fault.of(new CertificateMissing(subject, url, answer.get().code()))
+              .severity(meantToBe ? Severity.NOTE : Severity.ERROR));
+    }
+    return CheckOutcome.found(
+        Fault.of(
+                new ErrorStatus(
+                    subject, url, answer.get().method(), answer.get().code(), facts.pathNamed()))
+            .severity(severity(answer.get().code(), facts.pathNamed())));
+  }
+
+  private static boolean wantsCertificate(Reply.Answer answer) {
+    return answer.code() == BAD_REQUEST
+        && (answer.text().contains(NO_CERTIFICATE) || answer.text().contains(BAD_CERTIFICATE));
+  }
+
+  private static Severity severity(int code, boolean pathNamed) {
+    if (code >= SERVER_ERRORS || code == MISDIRECTED || pathNamed) {
+      return Severity.ERROR;
+    }
+    return code == BAD_REQUEST ? Severity.WARNING : Severity.NOTE;
+  }
+
+  /** A status that should be below 400. */
+  record ErrorStatus(String subject, String url, String method, int code, boolean pathNamed)
+      implements Evidence {
+    @Override
+    public String sentence() {
+      return "%s answers %s %s with %d%s: %s."
+          .formatted(subject, method, url, code, StatusWords.name(code), StatusWords.meaning(code));
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return Evidence.values(
+          "url", url, "method", method, "status", code, "expected", "less than 400");
+    }
+  }
+
+  /** A status that means that a client certificate is missing, or not liked. */
+  record CertificateMissing(String subject, String url, int code) implements Evidence {
+    @Override
+    public String sentence() {
+      return ("%s requires a client certificate: the handshake is completed without one, and then"
+              + " %s is answered with %d and a text that says so.")
+          .formatted(subject, url, code);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return Evidence.values(
+          "url", url, "status", code, "clientCertificateRequired", true, "expected", "no demand");
+    }
+
+    @Override
+    public Optional<String> remedy() {
+      return Optional.of(
+          "If clients should need no certificate, switch the request off on the server"
+              + " (ssl_verify_client off). If they should, this is how it is meant to be: say so in"
+              + " the policy.");
+    }
+  }
+}
