@@ -123,7 +123,7 @@ final class Batch extends AbstractSpliterator<Report> {
 
   private synchronized void giveRoom() {
     room++;
-    if (room >= batch) {
+    if (room >= batch || events.isEmpty()) { // else those that stall could take all the room
       readMore();
     }
   }

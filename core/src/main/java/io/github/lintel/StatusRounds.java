@@ -12,6 +12,7 @@ import io.github.lintel.facts.RevocationFacts;
 import io.github.lintel.facts.RevocationStatus.State;
 import io.github.lintel.internal.diagnose.Judge;
 import io.github.lintel.internal.revocation.RevocationJudge.Judged;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -35,21 +37,27 @@ final class StatusRounds {
   private final Supplier<Judge> judge;
   private final StatusFetcher fetcher;
   private final Executor computing;
-  private final TlsVerifier.Builder settings;
-  private final long startNanos = System.nanoTime();
+  private final Clock clock;
+  private final Function<EndpointFacts, Duration> timeLeft;
   private final List<CompletableFuture<?>> running = new ArrayList<>(); // guarded by itself
   private boolean stopped; // guarded by running
 
-  /** Takes what it needs, at the start of a verification: its time runs from now on. */
+  /**
+   * Takes what it needs.
+   *
+   * @param timeLeft how much of the verification's time is left when the endpoint was observed
+   */
   StatusRounds(
       Supplier<Judge> judge,
       StatusFetcher fetcher,
       Executor computing,
-      TlsVerifier.Builder settings) {
+      Clock clock,
+      Function<EndpointFacts, Duration> timeLeft) {
     this.judge = judge;
     this.fetcher = fetcher;
     this.computing = computing;
-    this.settings = settings;
+    this.clock = clock;
+    this.timeLeft = timeLeft;
   }
 
   /**
@@ -78,14 +86,15 @@ final class StatusRounds {
   }
 
   private CompletableFuture<EndpointFacts> ask(EndpointFacts facts) {
-    Instant at = settings.clock.instant();
-    return responders(facts, at)
-        .thenComposeAsync(first -> lists(facts, first, at), computing)
+    Instant at = clock.instant();
+    long end = System.nanoTime() + timeLeft.apply(facts).toNanos();
+    return responders(facts, at, left(end).dividedBy(2))
+        .thenComposeAsync(first -> lists(facts, first, at, end), computing)
         .thenApplyAsync(downloads -> ended(facts, downloads, at), computing);
   }
 
-  private CompletableFuture<List<Download>> responders(EndpointFacts facts, Instant at) {
-    Duration share = left().dividedBy(2);
+  private CompletableFuture<List<Download>> responders(
+      EndpointFacts facts, Instant at, Duration share) {
     return all(
         open(facts, at).stream()
             .filter(question -> !question.certificate().ocspUrls().isEmpty())
@@ -94,11 +103,11 @@ final class StatusRounds {
   }
 
   private CompletableFuture<List<Download>> lists(
-      EndpointFacts facts, List<Download> first, Instant at) {
+      EndpointFacts facts, List<Download> first, Instant at, long end) {
     List<CompletableFuture<Download>> more = new ArrayList<>();
     for (Question question : open(with(facts, first), at)) {
       for (String url : fetcher.listUrls(question)) {
-        more.add(track(fetcher.list(question, url, left(), at)));
+        more.add(track(fetcher.list(question, url, left(end), at)));
       }
     }
     return all(more).thenApply(second -> Stream.concat(first.stream(), second.stream()).toList());
@@ -176,8 +185,8 @@ final class StatusRounds {
             .toList());
   }
 
-  private Duration left() {
-    return settings.timeout.minusNanos(System.nanoTime() - startNanos);
+  private static Duration left(long end) {
+    return Duration.ofNanos(end - System.nanoTime());
   }
 
   private <T> CompletableFuture<T> track(CompletableFuture<T> future) {

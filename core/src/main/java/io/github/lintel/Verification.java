@@ -9,6 +9,7 @@ import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.Revocation;
+import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.ClientHandshake;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.EndpointFacts;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +74,12 @@ final class Verification {
   }
 
   CompletableFuture<Report> start(Endpoint endpoint) {
-    return judged(observe(endpoint));
+    long startNanos = System.nanoTime();
+    return judged(
+        endpoint instanceof LiveEndpoint live
+            ? prober.probe(live)
+            : prober.probe((InMemoryEndpoint) endpoint),
+        facts -> Duration.ofNanos(System.nanoTime() - startNanos));
   }
 
   /** Verifies many, with the limits of the settings. */
@@ -82,14 +89,25 @@ final class Verification {
         endpoints,
         endpoint ->
             endpoint instanceof LiveEndpoint live
-                ? judged(prober.probe(live, crowd))
+                ? judged(prober.probe(live, crowd), Verification::spent)
                 : start(endpoint),
         settings.atOnce,
         prober.foreign());
   }
 
-  private CompletableFuture<Report> judged(CompletableFuture<EndpointFacts> probed) {
-    CompletableFuture<EndpointFacts> observed = withStatus(probed);
+  /** Asks for the status of the certificates, if that is wanted, and judges. */
+  private CompletableFuture<Report> judged(
+      CompletableFuture<EndpointFacts> probed, Function<EndpointFacts, Duration> spent) {
+    CompletableFuture<EndpointFacts> observed =
+        settings.revocation.fetches()
+            ? new StatusRounds(
+                    () -> bench().judge(),
+                    fetcher,
+                    prober.computing(),
+                    settings.clock,
+                    facts -> settings.timeout.minus(spent.apply(facts)))
+                .after(probed)
+            : probed;
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
             facts -> report(facts, settings.clock.instant()), prober.computing());
@@ -105,6 +123,19 @@ final class Verification {
   /** The report of what another client saw. */
   Report judge(LiveEndpoint endpoint, List<ClientHandshake> handshakes) {
     return report(Prober.recorded(endpoint, handshakes), settings.clock.instant());
+  }
+
+  /** What an endpoint in a crowd has used of its time at most; waiting in line does not count. */
+  private static Duration spent(EndpointFacts facts) {
+    Duration longest = Duration.ZERO;
+    for (AddressFacts address : facts.addresses()) {
+      Duration sum =
+          address.handshakes().stream()
+              .map(handshake -> handshake.timings().ended())
+              .reduce(Duration.ZERO, Duration::plus);
+      longest = sum.compareTo(longest) > 0 ? sum : longest;
+    }
+    return facts.resolution().took().plus(longest);
   }
 
   /** The report of a verification that was stopped from our side. */
@@ -125,20 +156,6 @@ final class Verification {
             Optional.empty(),
             true);
     return report(nothing, settings.clock.instant());
-  }
-
-  /** Asks for the status of the certificates that were observed, if that is wanted. */
-  private CompletableFuture<EndpointFacts> withStatus(CompletableFuture<EndpointFacts> probed) {
-    return settings.revocation.fetches()
-        ? new StatusRounds(() -> bench().judge(), fetcher, prober.computing(), settings)
-            .after(probed)
-        : probed;
-  }
-
-  private CompletableFuture<EndpointFacts> observe(Endpoint endpoint) {
-    return endpoint instanceof LiveEndpoint live
-        ? prober.probe(live)
-        : prober.probe((InMemoryEndpoint) endpoint);
   }
 
   private Report report(EndpointFacts facts, Instant at) {

@@ -76,7 +76,7 @@ class HostileServersTest {
         server("an empty list", "handshake.no-certificate", join(hello(), certificates(List.of()))),
         server(
             "control characters in ALPN",
-            "handshake.closed",
+            "handshake.truncated",
             join(
                 hello(extension(16, vector(2, vector(1, EVIL.getBytes(UTF_8))))),
                 certificates(List.of(LEAF)))),

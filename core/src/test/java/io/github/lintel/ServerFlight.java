@@ -2,6 +2,7 @@ package io.github.lintel;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** What a TLS 1.2 server says in plain text, byte by byte: so it can say anything. */
@@ -9,6 +10,7 @@ final class ServerFlight {
   private static final int RECORD = 16_000;
   private static final int ALERT = 21;
   private static final int HANDSHAKE = 22;
+  private static final int TLS_AES_128_GCM = 0x1301;
   private static final int ECDHE_RSA_AES_128_GCM = 0xc02f;
 
   private ServerFlight() {}
@@ -30,6 +32,21 @@ final class ServerFlight {
   static byte[] hello(byte[]... extensions) {
     byte[] usual = join(extension(23), extension(0xff01, new byte[1]));
     return hello(0x0303, usual, join(extensions));
+  }
+
+  /** A HelloRetryRequest of TLS 1.3 that asks for a share of P-256. */
+  static byte[] retry() {
+    byte[] mark =
+        HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
+    byte[] body =
+        join(
+            number(0x0303, 2),
+            mark,
+            vector(1),
+            number(TLS_AES_128_GCM, 2),
+            new byte[1],
+            vector(2, extension(43, new byte[] {3, 4}), extension(51, new byte[] {0, 0x17})));
+    return handshake(2, body);
   }
 
   /** A Certificate message. */

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * {@code fleet …} runs the fleet benchmark, {@code limbo} and {@code pkits} run suites of
- * certificate paths; anything else is for JMH.
+ * {@code fleet …} and {@code stalled …} run benchmarks, {@code limbo} and {@code pkits} run suites
+ * of certificate paths; anything else is for JMH.
  */
 public final class Main {
   private Main() {}
@@ -18,6 +18,9 @@ public final class Main {
     }
     if (args.length > 0 && Conformance.isNamed(args[0])) {
       System.exit(Conformance.run(args, System.in, System.out, System.err));
+    }
+    if (args.length > 0 && args[0].equals("stalled")) {
+      System.exit(StalledCommand.run(Arrays.copyOfRange(args, 1, args.length)));
     }
     org.openjdk.jmh.Main.main(args);
   }

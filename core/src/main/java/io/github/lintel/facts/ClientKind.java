@@ -16,12 +16,32 @@ public enum ClientKind {
   RANDOM_SERVER_NAME("with a random server name"),
   /** Nothing newer than TLS 1.2. */
   TLS_1_2_ONLY("with TLS 1.2 only"),
+  /**
+   * Nothing newer than TLS 1.2, and only key exchange with the certificate's RSA key itself, where
+   * nothing is signed.
+   */
+  STATIC_RSA("with RSA key exchange only"),
+  /** Nothing older than TLS 1.3, with every group and signature scheme. */
+  TLS_1_3_ONLY("with TLS 1.3 only"),
   /** Nothing newer than TLS 1.1. */
   OLD_VERSIONS("with TLS 1.0 and 1.1 only"),
-  /** Every version, suite and group that can be offered at all, weak ones included. */
+  /** SSL 3.0, which nobody may use any more (RFC 7568). */
+  SSL_3("with SSL 3.0 only"),
+  /** As modern, with every group that can be offered. */
+  EVERY_GROUP("offering every key exchange group"),
+  /** TLS 1.2 and 1.3 with every suite and group that can be offered at all, weak ones included. */
   EVERYTHING("offering every suite and group, weak ones included"),
   /** The same as the first handshake, once more. */
-  AGAIN("the same again");
+  AGAIN("the same again"),
+  /** As modern, no application protocol is offered (RFC 7301). */
+  WITHOUT_ALPN("without application protocols"),
+  /** As modern, after a header of the PROXY protocol that claims no address (version 2, LOCAL). */
+  PROXY_HEADER("after a PROXY protocol header"),
+  /**
+   * No TLS client at all: one HTTP request in the clear. Of its facts only the bytes received and
+   * the ending tell something, and it is never completed.
+   */
+  PLAIN_HTTP("of plain HTTP");
 
   private final String description;
 

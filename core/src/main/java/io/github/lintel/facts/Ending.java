@@ -18,7 +18,10 @@ public enum Ending {
   RESET,
   /** The peer sent a fatal alert, or a warning after which nothing more could come. */
   ALERTED,
-  /** We could not go on with what the peer sent; {@code alertSent} says why. */
+  /**
+   * We could not go on with what the peer sent; {@code alertSent} says why. So ends also what is no
+   * handshake, once it has been answered.
+   */
   REJECTED,
   /** It was stopped from our side before it could tell anything. */
   CANCELLED

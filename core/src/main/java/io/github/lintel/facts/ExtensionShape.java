@@ -22,6 +22,7 @@ final class ExtensionShape {
           distributionPoints(value, irregularities);
       case ExtensionOid.SUBJECT_INFORMATION_ACCESS -> accesses(value, irregularities);
       case ExtensionOid.TLS_FEATURE -> features(value);
+      case ExtensionOid.SUBJECT_DIRECTORY_ATTRIBUTES -> list(value, "an attribute");
       case ExtensionOid.SIGNED_CERTIFICATE_TIMESTAMPS -> timestamps(value);
       default -> {}
     }

@@ -19,8 +19,10 @@ import java.util.Optional;
  * @param staple the stapled OCSP response
  * @param timestamps the signed certificate timestamps of the TLS extension (a TLS-encoded list)
  * @param secureRenegotiation whether the server supports RFC 5746 (always true in TLS 1.3)
- * @param firstBytes the first bytes that the peer sent, at most 64
- * @param bytesReceived how many bytes it sent in all
+ * @param serverNameAcknowledged whether the server said that it made use of the server name (RFC
+ *     6066 section 3); many that do make use of it do not say so
+ * @param groupAskedFor the group for which a HelloRetryRequest asked, by IANA's name
+ * @param received the bytes of the peer as they came
  * @param timings when each stage was reached
  */
 public record HandshakeFacts(
@@ -37,8 +39,9 @@ public record HandshakeFacts(
     Optional<Bytes> staple,
     Optional<Bytes> timestamps,
     boolean secureRenegotiation,
-    Bytes firstBytes,
-    long bytesReceived,
+    boolean serverNameAcknowledged,
+    Optional<String> groupAskedFor,
+    Received received,
     Timings timings) {
 
   /** Copies the lists. */
@@ -55,6 +58,16 @@ public record HandshakeFacts(
   /** Returns whether at least {@code stage} was reached. */
   public boolean reached(Stage stage) {
     return reached.compareTo(stage) >= 0;
+  }
+
+  /** Returns the first bytes that the peer sent, at most 64. */
+  public Bytes firstBytes() {
+    return received.firstBytes();
+  }
+
+  /** Returns how many bytes the peer sent in all. */
+  public long bytesReceived() {
+    return received.bytes();
   }
 
   /** Returns the first presented certificate, if it is one. */

@@ -91,12 +91,20 @@ final class NameDecoder {
     if (decoded.isEmpty()) {
       irregularities.add("an attribute of a name that is not the text it claims to be");
     }
+    if (value.is(DerTag.PRINTABLE_STRING) && decoded.filter(NameDecoder::unprintable).isPresent()) {
+      irregularities.add("a PrintableString with a character that it cannot have");
+    }
     String type = SHORT_NAMES.get(oid);
     if (type == null || decoded.isEmpty()) {
       String name = type == null ? oid : type;
       return name + "=#" + HexFormat.of().formatHex(value.encoded());
     }
     return type + "=" + escape(decoded.get());
+  }
+
+  /** These are read all the same. */
+  private static boolean unprintable(String text) {
+    return text.chars().anyMatch(c -> "*@_&".indexOf(c) >= 0);
   }
 
   /** RFC 4514 section 2.4. */

@@ -38,8 +38,7 @@ public enum PathRule {
       "no certificate policy where one is required",
       Set.of(CHROME, JSSE, GO)),
   UNKNOWN_CRITICAL_EXTENSION("RFC 5280 4.2", "a critical extension that is not known", all()),
-  MALFORMED_EXTENSION(
-      "RFC 5280 4.2", "an extension that cannot be read", Set.of(CHROME, FIREFOX, OPENSSL, GO)),
+  MALFORMED_EXTENSION("RFC 5280 4.2", "an extension that cannot be read", all()),
   DUPLICATE_EXTENSION("RFC 5280 4.2", "an extension that stands twice", all()),
   KEY_IDENTIFIER_MISMATCH(
       "RFC 5280 4.2.1.1", "an identifier of another key than the issuer's", Set.of(OPENSSL)),

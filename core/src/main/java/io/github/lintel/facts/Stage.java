@@ -14,6 +14,8 @@ public enum Stage {
   CERTIFICATE("after the server's certificates"),
   /** The server proved that it holds the leaf's private key. */
   KEY_PROVED("after the server proved its key"),
+  /** The server said all that it says before it hears from us again (TLS 1.2 and older). */
+  SERVER_HELLO_DONE("after the server's first messages"),
   /** The handshake is complete on our side. */
   FINISHED("after the handshake");
 

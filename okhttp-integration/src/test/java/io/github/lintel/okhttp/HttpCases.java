@@ -13,6 +13,7 @@ import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.PathSearch;
+import io.github.lintel.facts.Received;
 import io.github.lintel.facts.ResolutionFacts;
 import io.github.lintel.facts.ServerName;
 import io.github.lintel.facts.Stage;
@@ -209,9 +210,11 @@ final class HttpCases {
             Optional.empty(),
             Optional.empty(),
             true,
-            Bytes.empty(),
-            0,
+            false,
+            Optional.empty(),
+            Received.of(Bytes.empty(), 0),
             new Timings(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -35,7 +35,11 @@ final class LabAlertFaults {
                 "handshake_failure for everything: whatever it misses, no client has it",
                 "handshake.no-certificate",
                 "handshake.no-shared-cipher"),
-        always(71).or("what it wants is a stronger suite", "handshake.no-shared-cipher"),
+        always(71)
+            .or(
+                "insufficient_security for everything: as handshake_failure",
+                "handshake.no-certificate",
+                "handshake.no-shared-cipher"),
         always(0).or("close_notify is a way to close", "handshake.closed"),
         always(116)
             .or("certificate_required, though too early", "handshake.client-certificate-required"),

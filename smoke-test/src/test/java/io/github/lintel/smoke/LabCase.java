@@ -34,6 +34,8 @@ record LabCase(
     Function<LabPki, UnaryOperator<LiveEndpoint>> asked,
     Function<LabPki, UnaryOperator<TlsVerifier.Builder>> settings) {
 
+  private static final Function<LabPki, UnaryOperator<LiveEndpoint>> BY_NAME =
+      pki -> UnaryOperator.identity();
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration TIMEOUT_FOR_SILENCE = Duration.ofSeconds(3);
 
@@ -107,6 +109,11 @@ record LabCase(
     return new LabCase(title, programs, scene, accepted, reason, degraded, timeout, asked, change);
   }
 
+  /** Whether nothing more is told than name and address, which every client understands. */
+  boolean isAskedByName() {
+    return asked.equals(BY_NAME);
+  }
+
   boolean isHealthy() {
     return accepted.isEmpty();
   }
@@ -125,7 +132,7 @@ record LabCase(
         "",
         false,
         USUAL_TIMEOUT,
-        pki -> UnaryOperator.identity(),
+        BY_NAME,
         pki -> UnaryOperator.identity());
   }
 

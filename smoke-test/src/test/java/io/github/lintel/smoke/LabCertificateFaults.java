@@ -129,6 +129,7 @@ final class LabCertificateFaults {
                             r.extension(
                                 CertificateExtension.alternativeNames(
                                     AlternativeName.dns("127.0.0.1")))))
+            .or("a DNS name has no such form", "certificate.malformed")
             .asking(e -> e.serverName("127.0.0.1")),
         fault(NGINX, "asked by address, for a name", "certificate.name-mismatch", LabPki::good)
             .asking(e -> e.serverName("127.0.0.1")),

@@ -157,7 +157,7 @@ final class LabOthers {
 
   private static void endLate(Process process) {
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(PATIENCE_SECONDS + 2, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException ended) {

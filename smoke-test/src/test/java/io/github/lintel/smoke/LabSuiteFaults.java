@@ -11,6 +11,7 @@ import static io.github.lintel.smoke.LabServer.STUNNEL;
 
 import io.github.lintel.testkit.Behaviour;
 import io.github.lintel.testkit.Credential;
+import io.github.lintel.testkit.CredentialFiles;
 import io.github.lintel.testkit.Ending;
 import io.github.lintel.testkit.HttpAnswer;
 import io.github.lintel.testkit.KeyKind;
@@ -41,6 +42,9 @@ final class LabSuiteFaults {
       /1y29Aa37e44a/taiZ+lrp8kEXxLH+ZJKGZR7OZTgf//////////AgEC
       -----END DH PARAMETERS-----
       """;
+
+  private static final String ALIKE =
+      "no certificate and none for these suites look the same on the wire";
 
   private static final int X25519_MLKEM768 = 4588;
 
@@ -131,23 +135,27 @@ final class LabSuiteFaults {
                         LabServers.opensslBare(
                             "-nocert", "-tls1_2", "-psk", "0123456789abcdef", "-cipher", "PSK")),
                 "openssl")
-            .or("no suite of today either", NO_SUITE),
+            .or(ALIKE, NO_SUITE, KEY_TYPE),
         fault(
-            "openssl: no certificate",
-            NO_CERTIFICATE,
-            bench -> bench.start(LabServers.opensslBare("-nocert")),
-            "openssl"),
+                "openssl: no certificate",
+                NO_CERTIFICATE,
+                bench -> bench.start(LabServers.opensslBare("-nocert")),
+                "openssl")
+            .or("without one OpenSSL gives up TLS 1.3; then " + ALIKE, KEY_TYPE),
         fault(
                 "openssl: no certificate, TLS 1.2",
                 NO_CERTIFICATE,
                 bench -> bench.start(LabServers.opensslBare("-nocert", "-tls1_2")),
                 "openssl")
-            .or("the wire looks the same", NO_SUITE, KEY_TYPE),
+            .or(ALIKE, NO_SUITE, KEY_TYPE),
         fault(
-            "openssl: no certificate, TLS 1.3",
-            NO_CERTIFICATE,
-            bench -> bench.start(LabServers.opensslBare("-nocert", "-tls1_3")),
-            "openssl"),
+                "openssl: no certificate, TLS 1.3",
+                NO_CERTIFICATE,
+                bench -> bench.start(LabServers.opensslBare("-nocert", "-tls1_3")),
+                "openssl")
+            .or(
+                "without one OpenSSL gives up TLS 1.3, its last version",
+                "handshake.no-shared-version"),
         fault(
             "gnutls: no certificate",
             NO_CERTIFICATE,
@@ -269,11 +277,12 @@ final class LabSuiteFaults {
             "-cipher",
             rsaOnly),
         fault(
-            GNUTLS,
-            "EC certificate, RSA suites",
-            KEY_TYPE,
-            LabPki::good,
-            "--priority=NORMAL:-VERS-ALL:+VERS-TLS1.2:-KX-ALL:+ECDHE-RSA"),
+                GNUTLS,
+                "EC certificate, RSA suites",
+                KEY_TYPE,
+                LabPki::good,
+                "--priority=NORMAL:-VERS-ALL:+VERS-TLS1.2:-KX-ALL:+ECDHE-RSA")
+            .or("GnuTLS does not say that TLS 1.3 is off; then " + ALIKE, NO_CERTIFICATE),
         fault(
             CADDY,
             "RSA certificate, EC suites",
@@ -329,33 +338,19 @@ final class LabSuiteFaults {
                     weak(bench)),
             "openssl"),
         fault(
-            "haproxy: DHE with 1024 bits",
-            WEAK_DH,
-            bench -> {
-              Path file = LabServers.combined(bench.folder(), bench.pki().rsa());
-              Files.writeString(file, DH_1024, StandardOpenOption.APPEND);
-              return bench.start(
-                  LabServers.haproxyWhole(
-                      bench.folder(),
-                      """
-                      frontend door
-                        mode http
-                        bind @LISTEN@ ssl crt %s ssl-max-ver TLSv1.2 ciphers DHE:@SECLEVEL=0
-                        http-request return status 200
-                      """
-                          .formatted(file)));
-            },
-            "haproxy"),
-        fault(
             "apache: DHE with 1024 bits",
             WEAK_DH,
-            bench ->
-                LabServer.APACHE.serve(
-                    bench,
-                    bench.pki().rsa(),
-                    "SSLProtocol TLSv1.2",
-                    "SSLCipherSuite DHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0",
-                    "SSLOpenSSLConfCmd DHParameters " + weak(bench)),
+            bench -> {
+              CredentialFiles files = bench.pki().rsa().writeTo(bench.folder());
+              Files.writeString(files.chain(), DH_1024, StandardOpenOption.APPEND);
+              return bench.start(
+                  LabServers.apacheWhole(
+                      bench.folder(),
+                      LabServers.apacheHost(
+                          files,
+                          "SSLProtocol TLSv1.2",
+                          "SSLCipherSuite DHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0")));
+            },
             "apache2"),
         fault(
             "stunnel: DHE with 1024 bits",

@@ -106,6 +106,7 @@ final class LabVersionFaults {
             .or(
                 "handshake_failure in a record of SSL 3.0 may have other causes",
                 "handshake.alert",
+                "handshake.no-certificate",
                 "handshake.no-shared-cipher"),
         fault(
             "raw: protocol_version for everything",

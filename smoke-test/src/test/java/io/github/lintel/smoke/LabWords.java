@@ -28,7 +28,8 @@ final class LabWords {
   static void write(Map<String, List<String>> words) throws IOException {
     Map<String, List<String>> all = new TreeMap<>(read());
     all.putAll(words);
-    all.keySet().retainAll(Laboratory.faults().map(LabCase::title).toList());
+    all.keySet()
+        .retainAll(Laboratory.faults().filter(LabCase::isAskedByName).map(LabCase::title).toList());
     StringBuilder text = new StringBuilder();
     all.forEach(
         (title, said) ->

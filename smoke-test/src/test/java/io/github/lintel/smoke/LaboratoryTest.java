@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,9 +50,6 @@ final class LaboratoryTest {
 
   private static final boolean RECORD = Boolean.getBoolean("lab.record");
 
-  /** Title and what is said instead, one a line. */
-  private static final Path EXCEPTIONS = Path.of("src/test/resources/laboratory/exceptions.txt");
-
   private static final Map<String, List<String>> WORDS = new ConcurrentHashMap<>();
 
   @TempDir static Path folder;
@@ -66,10 +62,7 @@ final class LaboratoryTest {
   static void open() throws IOException {
     // The workers of nginx are another user.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    exceptions =
-        Files.readAllLines(EXCEPTIONS).stream()
-            .map(line -> line.split(" \\| ", 2))
-            .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    exceptions = LabExceptions.read();
     pool = Executors.newFixedThreadPool(AT_ONCE);
     pki = new LabPki(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
@@ -129,7 +122,7 @@ final class LaboratoryTest {
                       .timeout(c.timeout()))
               .build();
       Report report = verifier.verify(c.asked().apply(pki).apply(endpoint));
-      if (RECORD && !c.isHealthy()) {
+      if (RECORD && !c.isHealthy() && c.isAskedByName()) {
         WORDS.put(c.title(), new LabOthers(pki, folder).words(door));
       }
       return Optional.of(new Outcome(report, bench.toString()));
@@ -143,7 +136,7 @@ final class LaboratoryTest {
     String exception = exceptions.get(c.title());
     if (exception != null) {
       assertThat(outcome.isAsItShould(c))
-          .as("is right now: take it out of %s", EXCEPTIONS)
+          .as("is right now: take it out of %s", LabExceptions.FILE)
           .isFalse();
       assertThat(outcome.said()).as("%s", outcome).isEqualTo(exception);
     } else if (c.isHealthy()) {

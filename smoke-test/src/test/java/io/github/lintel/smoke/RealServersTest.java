@@ -79,8 +79,8 @@ final class RealServersTest {
   void nameWithoutConfiguration() throws IOException {
     Credential other = site.issuer.issue("other.example.com");
     Site.Said said =
-        expectCause("certificate.name-mismatch", Servers.nginx(folder, other.writeTo(folder)));
-    assertThat(said.findings()).contains("deployment.default-certificate");
+        expectCause("deployment.default-certificate", Servers.nginx(folder, other.writeTo(folder)));
+    assertThat(said.findings()).contains("certificate.name-mismatch");
   }
 
   @Test

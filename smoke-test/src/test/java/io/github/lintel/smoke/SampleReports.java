@@ -24,12 +24,14 @@ import io.github.lintel.facts.Negotiated;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.PathSearch;
 import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.facts.Received;
 import io.github.lintel.facts.ResolutionFacts;
 import io.github.lintel.facts.ServerName;
 import io.github.lintel.facts.Stage;
 import io.github.lintel.facts.Timings;
 import io.github.lintel.facts.TlsVersion;
 import io.github.lintel.facts.TrustAnchor;
+import io.github.lintel.facts.Unfinished;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.Credential;
 import java.net.InetAddress;
@@ -190,10 +192,18 @@ final class SampleReports {
         Optional.empty(),
         Optional.empty(),
         true,
-        Bytes.of(new byte[] {0x16, 3, 3}),
-        4711,
+        true,
+        Optional.empty(),
+        new Received(
+            Bytes.of(new byte[] {0x16, 3, 3}),
+            4711,
+            2,
+            Optional.of(Duration.ofMillis(1)),
+            Optional.of(Duration.ofMillis(3)),
+            Optional.empty()),
         new Timings(
             Optional.of(Duration.ofNanos(123_456)),
+            Optional.of(Duration.ofMillis(1)),
             Optional.of(Duration.ofMillis(1)),
             Optional.of(Duration.ofMillis(2)),
             Optional.of(Duration.ofMillis(3)),
@@ -215,10 +225,22 @@ final class SampleReports {
         Optional.empty(),
         Optional.empty(),
         false,
-        Bytes.empty(),
-        7,
+        false,
+        Optional.of("secp521r1"),
+        new Received(
+            Bytes.empty(),
+            7,
+            1,
+            Optional.of(Duration.ofMillis(1)),
+            Optional.of(Duration.ofMillis(1)),
+            Optional.of(new Unfinished("Certificate message", 3012, 7))),
         new Timings(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ZERO));
   }
 
   private static Finding finding(CheckInfo check, Severity severity, Location where) {

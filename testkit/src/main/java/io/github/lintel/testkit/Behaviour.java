@@ -130,7 +130,7 @@ public abstract sealed class Behaviour permits TlsBehaviour, ScriptedBehaviour, 
         });
   }
 
-  /** Wants the header of the PROXY protocol (version 1, text) first, and closes when it is not. */
+  /** Wants the header of the PROXY protocol (version 1 or 2) first, and closes when it is not. */
   public final Behaviour behindProxyProtocol() {
     requireListening();
     return scripted(

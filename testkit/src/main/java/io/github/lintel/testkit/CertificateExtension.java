@@ -128,6 +128,13 @@ public final class CertificateExtension {
     return of(CRL_DISTRIBUTION_POINTS, new DERSequence(new DERSequence(name)));
   }
 
+  /** Somebody else signs the lists: {@link RevocationListRecipe#indirect}. */
+  public static CertificateExtension crlIssuer(DistinguishedName signer) {
+    DERSequence names = new DERSequence(AlternativeName.directory(signer).toAsn1());
+    DERTaggedObject issuer = new DERTaggedObject(false, 2, names);
+    return of(CRL_DISTRIBUTION_POINTS, new DERSequence(new DERSequence(issuer)));
+  }
+
   public static CertificateExtension policies(String... policyOids) {
     ASN1EncodableVector policies = new ASN1EncodableVector();
     for (String policy : policyOids) {

@@ -102,6 +102,9 @@ final class ServerPeer extends AbstractTlsServer {
   public Hashtable getServerExtensions() throws IOException {
     @SuppressWarnings("unchecked")
     Hashtable<Integer, byte[]> extensions = super.getServerExtensions();
+    if (!settings.named().isEmpty() && connection.serverName().isPresent()) {
+      extensions.put(TlsExtensionsUtils.EXT_server_name, TlsUtils.EMPTY_BYTES);
+    }
     if (!TlsUtils.isTLSv13(context) && asked().timestamps()) {
       presentation
           .timestamps(context, selectedCipherSuite)

@@ -20,7 +20,8 @@ public final class TlsBehaviour extends Behaviour {
 
   /**
    * Has these credentials for this name ({@code *.example.com} for one label); others get the
-   * default ones.
+   * default ones. A server that has names says that it looks at them, as most do: it acknowledges
+   * every name (RFC 6066, section 3).
    */
   public TlsBehaviour named(String serverName, Credential... credentials) {
     return copy(draft -> draft.named = settings.namedAnd(serverName, List.of(credentials)));

@@ -16,6 +16,7 @@ final class Visit {
   // No test needs more, and nobody shall keep a front door busy for ever.
   private static final long MOST_BYTES = 16L << 20;
   private static final String PROXY = "PROXY ";
+  private static final String BINARY_PROXY = "\r\n\r\n\0\r\nQUIT\n";
   private static final int LONGEST_PROXY_HEADER = 107;
   private static final Pattern CONTENT_LENGTH =
       Pattern.compile("(?i)\r\ncontent-length: (\\d{1,8})");
@@ -58,12 +59,18 @@ final class Visit {
     return connection.firstBytes();
   }
 
-  /** Reads the header of the PROXY protocol, version 1; whether it was one. */
+  /** Reads the header of the PROXY protocol, version 1 (text) or 2; whether it was one. */
   boolean readProxyHeader() throws IOException {
     StringBuilder header = new StringBuilder();
     for (int next = in.read(); next >= 0; next = in.read()) {
       connection.received(new byte[] {(byte) next}, 1);
       header.append((char) next);
+      if (BINARY_PROXY.startsWith(header.toString())) {
+        if (header.length() == BINARY_PROXY.length()) {
+          return skipBinaryHeader();
+        }
+        continue;
+      }
       if (!PROXY.startsWith(header.substring(0, Math.min(PROXY.length(), header.length())))) {
         return false;
       }
@@ -104,6 +111,18 @@ final class Visit {
     for (long left = answer.padding(); left > 0; left -= zeros.length) {
       write(zeros, (int) Math.min(left, zeros.length));
     }
+  }
+
+  /** After the signature: version and command, family, then the length of the addresses. */
+  private boolean skipBinaryHeader() throws IOException {
+    byte[] rest = in.readNBytes(4);
+    if (rest.length < 4 || (rest[0] & 0xf0) != 0x20) {
+      return false;
+    }
+    int addresses = (rest[2] & 0xff) << 8 | rest[3] & 0xff;
+    boolean whole = in.readNBytes(addresses).length == addresses;
+    connection.forget();
+    return whole;
   }
 
   /** As {@link InputStream#read(byte[])}. */

@@ -20,6 +20,8 @@ public enum FailureCause {
   REFUSED("connection.refused", "the connection was refused"),
   CONNECTION_TIMED_OUT("connection.timed-out", "no connection before the deadline"),
   CONNECTION_RESET("connection.reset", "the connection was reset before the server sent anything"),
+  PROXY_PROTOCOL(
+      "handshake.proxy-protocol-expected", "the server expects a PROXY protocol header first"),
   PLAINTEXT("handshake.plaintext", "the server speaks another protocol in plain text"),
   NOT_TLS("handshake.not-tls", "the server does not speak TLS"),
   KEY_MISMATCH("handshake.key-mismatch", "the server's key does not belong to its certificate"),
@@ -28,13 +30,20 @@ public enum FailureCause {
       "handshake.client-certificate-required", "the server wants a client certificate"),
   UNRECOGNIZED_NAME("handshake.unrecognized-name", "the server does not know the name"),
   NO_SHARED_VERSION("handshake.no-shared-version", "no TLS version in common"),
+  VERSION_INTOLERANT("handshake.version-intolerant", "the server breaks when TLS 1.3 is offered"),
+  ALPN_MISMATCH("handshake.alpn-mismatch", "no application protocol in common"),
+  WEAK_DH("handshake.weak-dh", "the server's Diffie-Hellman parameters are too weak"),
   NO_SHARED_GROUP("handshake.no-shared-group", "no key exchange group in common"),
   NO_SHARED_CIPHER("handshake.no-shared-cipher", "no cipher suite in common"),
+  KEY_TYPE(
+      "handshake.key-type-cipher-mismatch", "nothing that is offered goes with the server's key"),
   INTERNAL_ERROR("handshake.internal-error", "the server reports an error of its own"),
   ALERT("handshake.alert", "the server refused with an alert"),
   CORRUPTED("handshake.corrupted", "the server broke the protocol"),
   HANDSHAKE_RESET("handshake.reset", "the connection was reset during the handshake"),
+  TRUNCATED("handshake.truncated", "the server's answer ends in the middle"),
   CLOSED("handshake.closed", "the server closed the connection during the handshake"),
+  STALLED("handshake.stalled", "the server stops in the middle of its answer"),
   HANDSHAKE_TIMED_OUT("handshake.timed-out", "the handshake was not complete before the deadline");
 
   private final String checkId;

@@ -20,6 +20,7 @@ final class FailureClassifier {
   private static final int PROTOCOL_VERSION = 70;
   private static final int INTERNAL_ERROR = 80;
   private static final int UNRECOGNIZED_NAME = 112;
+  private static final int NO_APPLICATION_PROTOCOL = 120;
   private static final int DECRYPT_ERROR = 51;
 
   /** Alerts by which servers refuse a client that shows no certificate, or the wrong one. */
@@ -27,7 +28,10 @@ final class FailureClassifier {
       Set.of(40, 41, 42, 43, 44, 45, 46, 48, 49, 116);
 
   /** Alerts by which servers refuse a ClientHello without saying what they miss in it. */
-  private static final Set<Integer> UNSPECIFIC = Set.of(10, 40, 47, 49, 50, 71);
+  private static final Set<Integer> UNSPECIFIC = Set.of(10, 40, 47, 49, 50, 71, 109);
+
+  /** Alerts that say that our bytes did not arrive as we sent them. */
+  private static final Set<Integer> DAMAGED = Set.of(20, 21, 51);
 
   private final EndpointFacts endpoint;
   private final AddressFacts address;
@@ -57,7 +61,9 @@ final class FailureClassifier {
   }
 
   private FailureCause talked() {
-    if (!first.reached(Stage.SERVER_HELLO) && !TlsRecord.mayStartWith(first.firstBytes())) {
+    boolean tls = TlsRecord.mayStartWith(first.firstBytes());
+    if (!first.reached(Stage.SERVER_HELLO)
+        && (!tls || TlsRecord.isClientHello(first.firstBytes()))) {
       return PlaintextProtocol.of(first.firstBytes()).isPresent()
           ? FailureCause.PLAINTEXT
           : FailureCause.NOT_TLS;
@@ -77,10 +83,39 @@ final class FailureClassifier {
     if (badVersion && !first.reached(Stage.CERTIFICATE)) {
       return FailureCause.NO_SHARED_VERSION;
     }
-    // After the key is proved the same alert means that the Finished message is wrong.
-    return sent(DECRYPT_ERROR) && first.reached() == Stage.CERTIFICATE
+    boolean unusualGroup =
+        first.groupAskedFor().filter(name -> !TodaysOffer.hasGroup(name)).isPresent();
+    if (unusualGroup && !first.reached(Stage.SERVER_HELLO)) {
+      return FailureCause.NO_SHARED_GROUP;
+    }
+    if (first.negotiated().filter(TodaysOffer::isWeak).isPresent()) {
+      return FailureCause.WEAK_DH;
+    }
+    return provesAnotherKey(first) && address.handshakes().stream().noneMatch(this::contradicts)
         ? FailureCause.KEY_MISMATCH
         : FailureCause.CORRUPTED;
+  }
+
+  /**
+   * The signature does not verify. (After the key is proved the same alert means that the Finished
+   * message is wrong.)
+   */
+  private static boolean provesAnotherKey(HandshakeFacts handshake) {
+    return handshake.reached() == Stage.CERTIFICATE && sent(handshake, DECRYPT_ERROR);
+  }
+
+  /**
+   * What is signed in TLS 1.2 came in the clear, and may have been changed on the way. Then another
+   * handshake, whose messages have another length, goes wrong elsewhere or not at all.
+   */
+  private boolean contradicts(HandshakeFacts other) {
+    boolean wrongElsewhere =
+        other.ending() == Ending.REJECTED
+            && other.client() != ClientKind.PLAIN_HTTP
+            && !provesAnotherKey(other);
+    // Nothing is signed with static RSA: there only the end proves the key.
+    Stage proof = other.client() == ClientKind.STATIC_RSA ? Stage.FINISHED : Stage.KEY_PROVED;
+    return wrongElsewhere || other.leaf().equals(first.leaf()) && other.reached(proof);
   }
 
   /** The server did not go on, or said nothing more. */
@@ -88,47 +123,49 @@ final class FailureClassifier {
     if (received(UNRECOGNIZED_NAME) || warnedOfName()) {
       return FailureCause.UNRECOGNIZED_NAME;
     }
+    if (received(NO_APPLICATION_PROTOCOL)) {
+      return FailureCause.ALPN_MISMATCH;
+    }
     if (received(PROTOCOL_VERSION)) {
-      return FailureCause.NO_SHARED_VERSION;
+      return HelloComparison.takesTls12(address)
+          ? FailureCause.VERSION_INTOLERANT
+          : FailureCause.NO_SHARED_VERSION;
     }
     if (received(INTERNAL_ERROR)) {
       return FailureCause.INTERNAL_ERROR;
     }
-    return experiments().orElseGet(this::itself);
+    boolean damaged = first.alertReceived().filter(a -> DAMAGED.contains(a.code())).isPresent();
+    if (damaged && first.reached(Stage.SERVER_HELLO)) {
+      // With static RSA the server proves its key only by understanding us.
+      return first.negotiated().filter(n -> n.cipherSuite().startsWith("TLS_RSA_")).isPresent()
+          ? FailureCause.KEY_MISMATCH
+          : FailureCause.CORRUPTED;
+    }
+    return comparison().orElseGet(this::itself);
   }
 
   /** What differs between the first handshake and one that went further. */
-  private Optional<FailureCause> experiments() {
+  private Optional<FailureCause> comparison() {
     boolean unspecific =
         first.alertReceived().map(a -> !a.fatal() || UNSPECIFIC.contains(a.code())).orElse(true);
     boolean perhapsOnlySlow =
         first.ending() == Ending.TIMED_OUT && address.as(ClientKind.AGAIN).isEmpty();
-    if (first.reached(Stage.SERVER_HELLO)
-        || !unspecific
-        || perhapsOnlySlow
-        || succeeded(ClientKind.AGAIN)) {
+    boolean onlySometimes =
+        address.handshakes().stream()
+            .anyMatch(h -> h.client() == ClientKind.AGAIN && h.completed());
+    if (first.reached(Stage.SERVER_HELLO) || !unspecific || perhapsOnlySlow || onlySometimes) {
       // A server that answered liked the offer; what works at the second try tells no difference.
       return Optional.empty();
     }
-    if (answered(ClientKind.OLD_VERSIONS) || isOld(negotiated(ClientKind.EVERYTHING))) {
-      return Optional.of(FailureCause.NO_SHARED_VERSION);
-    }
-    if (answered(ClientKind.EVERYTHING)) {
-      // Every modern client offers the suites of TLS 1.3: there the group made the difference.
-      return Optional.of(
-          negotiated(ClientKind.EVERYTHING).filter(n -> isTls13(n)).isPresent()
-              ? FailureCause.NO_SHARED_GROUP
-              : FailureCause.NO_SHARED_CIPHER);
-    }
-    // Asked last: a handshake that went further with the name shows that the name is known.
-    boolean nameMatters =
-        endpoint.serverNameSent().isPresent() && succeeded(ClientKind.WITHOUT_SERVER_NAME);
-    return nameMatters ? Optional.of(FailureCause.UNRECOGNIZED_NAME) : Optional.empty();
+    return new HelloComparison(address, endpoint.serverNameSent().isPresent()).cause();
   }
 
   private FailureCause itself() {
     return switch (first.ending()) {
-      case TIMED_OUT -> FailureCause.HANDSHAKE_TIMED_OUT;
+      case TIMED_OUT ->
+          first.bytesReceived() == 0 || drips()
+              ? FailureCause.HANDSHAKE_TIMED_OUT
+              : FailureCause.STALLED;
       case RESET ->
           first.bytesReceived() == 0 ? FailureCause.CONNECTION_RESET : FailureCause.HANDSHAKE_RESET;
       // A close_notify instead of an answer is a way of closing.
@@ -136,8 +173,20 @@ final class FailureClassifier {
           first.alertReceived().filter(a -> a.code() != 0).isPresent()
               ? FailureCause.ALERT
               : FailureCause.CLOSED;
-      default -> FailureCause.CLOSED;
+      default -> isCutShort() ? FailureCause.TRUNCATED : FailureCause.CLOSED;
     };
+  }
+
+  /** It had begun to answer, and what it says in one go was not complete. */
+  private boolean isCutShort() {
+    boolean begun = first.reached(Stage.SERVER_HELLO) || first.received().unfinished().isPresent();
+    return begun && !first.reached(Stage.SERVER_HELLO_DONE);
+  }
+
+  private boolean drips() {
+    return address.handshakes().stream()
+        .filter(h -> h.client() == ClientKind.MODERN || h.client() == ClientKind.AGAIN)
+        .anyMatch(h -> Pace.dripping(h).isPresent());
   }
 
   /** The server asked for a certificate, and was not content with what it got. */
@@ -170,31 +219,16 @@ final class FailureClassifier {
   }
 
   private boolean sent(int code) {
-    return first.alertSent().map(Alert::code).filter(c -> c == code).isPresent();
+    return sent(first, code);
   }
 
-  private boolean succeeded(ClientKind client) {
-    return address.as(client).filter(HandshakeFacts::completed).isPresent();
-  }
-
-  private boolean answered(ClientKind client) {
-    return address.as(client).filter(h -> h.reached(Stage.SERVER_HELLO)).isPresent();
-  }
-
-  private Optional<Negotiated> negotiated(ClientKind client) {
-    return address.as(client).flatMap(HandshakeFacts::negotiated);
+  private static boolean sent(HandshakeFacts handshake, int code) {
+    return handshake.alertSent().map(Alert::code).filter(c -> c == code).isPresent();
   }
 
   private static boolean isNotOffered(Optional<Negotiated> negotiated) {
-    return isOld(negotiated)
-        || negotiated.filter(n -> n.version().compareTo(TlsVersion.TLS_1_3) > 0).isPresent();
-  }
-
-  private static boolean isOld(Optional<Negotiated> negotiated) {
-    return negotiated.filter(n -> n.version().compareTo(TlsVersion.TLS_1_2) < 0).isPresent();
-  }
-
-  private static boolean isTls13(Negotiated negotiated) {
-    return negotiated.version().equals(TlsVersion.TLS_1_3);
+    return negotiated
+        .filter(n -> HelloComparison.isOld(n) || n.version().compareTo(TlsVersion.TLS_1_3) > 0)
+        .isPresent();
   }
 }

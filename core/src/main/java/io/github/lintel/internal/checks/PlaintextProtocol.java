@@ -1,6 +1,9 @@
 package io.github.lintel.internal.checks;
 
+import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.Bytes;
+import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.HandshakeFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,9 @@ public enum PlaintextProtocol {
   POP3("POP3", "+OK"),
   NNTP("NNTP", "200 ", "201 "),
   REDIS("the Redis protocol", "-ERR", "-NOAUTH", "-DENIED"),
+  MEMCACHED("the memcached protocol", "ERROR\r\n", "CLIENT_ERROR"),
+  POSTGRESQL("the PostgreSQL protocol"),
+  LDAP("LDAP"),
   VNC("VNC", "RFB "),
   AMQP("AMQP", "AMQP"),
   HTTP2("HTTP/2 without TLS"),
@@ -48,6 +54,21 @@ public enum PlaintextProtocol {
         .or(() -> byBinary(first));
   }
 
+  /**
+   * Returns the protocol in which a node answered a request in the clear, while it said nothing to
+   * TLS. A server that speaks TLS may answer it too, but then says 400.
+   */
+  public static Optional<PlaintextProtocol> inTheClear(AddressFacts address) {
+    Optional<Bytes> answer =
+        address.as(ClientKind.PLAIN_HTTP).map(HandshakeFacts::firstBytes).filter(b -> !b.isEmpty());
+    return answer.filter(bytes -> !isBadRequest(bytes)).flatMap(PlaintextProtocol::of);
+  }
+
+  private static boolean isBadRequest(Bytes first) {
+    return new String(first.toByteArray(), StandardCharsets.ISO_8859_1)
+        .matches("(?s)HTTP/1\\.[01] 400 .*");
+  }
+
   /** Both answer 220; most name themselves in what follows. */
   private static PlaintextProtocol byGreeting(String head) {
     if (head.contains("SMTP")) {
@@ -64,6 +85,14 @@ public enum PlaintextProtocol {
     // packet 0: a greeting of protocol 10, or an error such as "too many connections"
     if (first.size() >= 5 && first.at(2) == 0 && first.at(3) == 0) {
       return first.at(4) == 10 || first.at(4) == 0xff ? Optional.of(MYSQL) : Optional.empty();
+    }
+    // 'E', a length of 4 bytes, then the field with the severity
+    if (first.size() >= 6 && first.at(0) == 'E' && first.at(1) == 0 && first.at(5) == 'S') {
+      return Optional.of(POSTGRESQL);
+    }
+    // SEQUENCE, a short length, INTEGER of one byte: the message number
+    if (first.size() >= 5 && first.at(0) == 0x30 && first.at(2) == 2 && first.at(3) == 1) {
+      return Optional.of(LDAP);
     }
     // A SETTINGS frame on stream 0 is what a server sends first (RFC 9113 3.4).
     boolean settings =

@@ -58,7 +58,7 @@ public record Progress(
       case CONNECTED, CLIENT_HELLO_SENT -> "a ServerHello";
       case SERVER_HELLO -> "the server's certificates";
       case CERTIFICATE -> "the proof that the server holds the private key";
-      case KEY_PROVED -> "the end of the handshake";
+      case KEY_PROVED, SERVER_HELLO_DONE -> "the end of the handshake";
       case FINISHED -> "an open connection";
     };
   }

@@ -11,4 +11,9 @@ final class TlsRecord {
     return bytes.isEmpty()
         || bytes.at(0) >= 20 && bytes.at(0) <= 24 && (bytes.size() == 1 || bytes.at(1) == 3);
   }
+
+  /** Returns whether a record begins with a ClientHello, which no server sends. */
+  static boolean isClientHello(Bytes bytes) {
+    return bytes.size() > 5 && bytes.at(0) == 22 && bytes.at(5) == 1;
+  }
 }

@@ -52,7 +52,7 @@ public final class Judge {
 
   /** The handshakes that a real client of the real name would make; the others are experiments. */
   private static final Set<ClientKind> REAL_CLIENTS =
-      EnumSet.of(ClientKind.MODERN, ClientKind.RSA_ONLY, ClientKind.ECDSA_ONLY);
+      EnumSet.of(ClientKind.MODERN, ClientKind.AGAIN, ClientKind.RSA_ONLY, ClientKind.ECDSA_ONLY);
 
   private final List<Check> checks;
   private final PathFinder pathFinder;

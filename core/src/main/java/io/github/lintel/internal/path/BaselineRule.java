@@ -53,6 +53,9 @@ final class BaselineRule implements Rule {
     if (AuthorityKey.of(leaf).named()) {
       leafProblem(problems, ISSUER_AND_SERIAL, "the key identifier only");
     }
+    if (leaf.version() < 3) {
+      leafProblem(problems, "version " + leaf.version(), "version 3");
+    }
     judgeUse(leaf, problems);
     judgeNames(leaf, problems);
   }

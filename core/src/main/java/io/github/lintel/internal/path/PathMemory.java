@@ -25,8 +25,10 @@ final class PathMemory {
   /** A large fleet that is verified again and again; some ten KiB each. */
   private static final int MAX_ENTRIES = 1024;
 
-  /** What is longer is not kept. */
+  /** What is longer, or larger, is not kept. */
   private static final int MAX_CERTIFICATES = 10;
+
+  private static final int MAX_BYTES = 32 << 10;
 
   private final TreeSet<Instant> anchorMoments = new TreeSet<>();
   private final Map<Key, Remembered> searches =
@@ -44,7 +46,7 @@ final class PathMemory {
   }
 
   Optional<PathSearch> recall(List<PresentedCertificate> presented, Instant at) {
-    if (presented.size() > MAX_CERTIFICATES) {
+    if (tooLarge(presented)) {
       return Optional.empty();
     }
     synchronized (searches) {
@@ -56,7 +58,7 @@ final class PathMemory {
   }
 
   void keep(List<PresentedCertificate> presented, Instant at, PathSearch search) {
-    if (presented.size() > MAX_CERTIFICATES) {
+    if (tooLarge(presented)) {
       return;
     }
     TreeSet<Instant> moments = new TreeSet<>();
@@ -80,6 +82,11 @@ final class PathMemory {
   private static Stream<Instant> nearest(@Nullable Instant one, @Nullable Instant other) {
     return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
         .flatMap(Optional::stream);
+  }
+
+  private static boolean tooLarge(List<PresentedCertificate> presented) {
+    return presented.size() > MAX_CERTIFICATES
+        || presented.stream().mapToInt(each -> each.der().size()).sum() > MAX_BYTES;
   }
 
   private static boolean tellsOfTime(PathSearch search) {

@@ -6,6 +6,7 @@ import org.bouncycastle.tls.HandshakeMessageInput;
 import org.bouncycastle.tls.HandshakeType;
 import org.bouncycastle.tls.TlsClientProtocol;
 import org.bouncycastle.tls.TlsUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Bouncy Castle's protocol, which shows each message to the recorder before it judges it. */
 final class CapturingProtocol extends TlsClientProtocol {
@@ -13,7 +14,7 @@ final class CapturingProtocol extends TlsClientProtocol {
 
   private final HandshakeRecorder recorder;
   private final ProbeCrypto crypto;
-  private boolean tls13;
+  private @Nullable ServerHello hello;
   private boolean sawTicket;
 
   CapturingProtocol(HandshakeRecorder recorder, ProbeCrypto crypto) {
@@ -62,20 +63,22 @@ final class CapturingProtocol extends TlsClientProtocol {
     try {
       switch (type) {
         case HandshakeType.server_hello -> {
-          ServerHello hello = ServerHello.read(body);
-          if (!hello.helloRetryRequest()) {
-            tls13 = hello.version().equals(TlsVersion.TLS_1_3);
-            recorder.serverHello(hello);
+          ServerHello read = ServerHello.read(body);
+          if (read.helloRetryRequest()) {
+            recorder.askedForGroup(read.group());
+          } else {
+            hello = read;
+            recorder.serverHello(read);
           }
         }
         case HandshakeType.encrypted_extensions ->
-            recorder.applicationProtocol(ServerHello.encryptedProtocol(body));
+            recorder.encrypted(ServerHello.Encrypted.read(body));
         case HandshakeType.certificate ->
-            recorder.certificates(CertificateMessage.read(body, tls13), crypto::decode);
+            recorder.certificates(CertificateMessage.read(body, tls13()), crypto::decode);
         case HandshakeType.certificate_status ->
             CertificateMessage.status(body).ifPresent(recorder::staple);
-        case HandshakeType.server_key_exchange ->
-            ServerHello.namedCurve(body).ifPresent(recorder::group);
+        case HandshakeType.server_key_exchange -> keyExchange(body);
+        case HandshakeType.server_hello_done -> recorder.serverHelloDone();
         case HandshakeType.new_session_ticket -> sawTicket = true;
         default -> {}
       }
@@ -83,5 +86,17 @@ final class CapturingProtocol extends TlsClientProtocol {
       // Bouncy Castle refuses the message in a moment; there is nothing in it to keep.
       return;
     }
+  }
+
+  private void keyExchange(byte[] body) throws WireReader.Truncated {
+    if (hello != null && hello.sendsPrime()) {
+      recorder.primeBits(ServerHello.primeBits(body));
+    } else {
+      ServerHello.namedCurve(body).ifPresent(recorder::group);
+    }
+  }
+
+  private boolean tls13() {
+    return hello != null && hello.version().equals(TlsVersion.TLS_1_3);
   }
 }

@@ -10,6 +10,7 @@ import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.facts.Received;
 import io.github.lintel.facts.ResolutionFacts;
 import io.github.lintel.facts.Stage;
 import io.github.lintel.facts.Timings;
@@ -67,9 +68,11 @@ final class ClientRecord {
         seen.staple(),
         Optional.empty(),
         true, // nobody else asks
-        seen.firstBytes(),
-        seen.bytesReceived(),
+        false,
+        Optional.empty(),
+        Received.of(seen.firstBytes(), seen.bytesReceived()),
         new Timings(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements Reactor.Handler {
   private final Reactor reactor;
   private final Executor crypto;
-  private final HandshakeMachine machine;
+  private final Exchange machine;
   private final InetSocketAddress peer;
   private final Duration timeout;
   private final CompletableFuture<HandshakeFacts> result = new CompletableFuture<>();
@@ -34,13 +34,14 @@ final class Connection implements Reactor.Handler {
   private Reactor.@Nullable Timer linger;
   private @Nullable ByteBuffer unsent;
   private boolean busy;
+  private boolean greeted;
   private boolean writeFailed;
   private boolean expired;
 
   private Connection(
       Reactor reactor,
       Executor crypto,
-      HandshakeMachine machine,
+      Exchange machine,
       InetSocketAddress peer,
       Duration timeout) {
     this.reactor = reactor;
@@ -57,7 +58,7 @@ final class Connection implements Reactor.Handler {
   static CompletableFuture<HandshakeFacts> open(
       Reactor reactor,
       Executor crypto,
-      HandshakeMachine machine,
+      Exchange machine,
       InetSocketAddress peer,
       Duration timeout) {
     Connection connection = new Connection(reactor, crypto, machine, peer, timeout);
@@ -191,12 +192,24 @@ final class Connection implements Reactor.Handler {
     byte[] output = machine.takeOutput();
     if (output.length > 0 && !writeFailed) {
       append(output);
+      greet();
+      if (result.isDone()) {
+        return;
+      }
       flush();
     }
     if (expired) {
       machine.timedOut();
     }
     settle();
+  }
+
+  /** Looks, before we speak for the first time, whether the peer has left or spoken already. */
+  private void greet() {
+    if (!greeted) {
+      greeted = true;
+      read();
+    }
   }
 
   private void append(byte[] output) {

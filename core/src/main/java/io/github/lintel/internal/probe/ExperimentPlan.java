@@ -1,5 +1,7 @@
 package io.github.lintel.internal.probe;
 
+import static io.github.lintel.facts.ClientKind.*;
+
 import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
@@ -10,52 +12,223 @@ import io.github.lintel.facts.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Which further handshakes can tell why a first one is not as it should be. Never more than eight.
+ * Which further handshakes with one node can tell why the first is not as it should be. They are
+ * made in rounds, each chosen by what came out of those before: first the same again, because
+ * nothing can be compared with a node that answers only sometimes; then what tells most; and when
+ * something made a difference, the same once more, in case it was chance.
+ *
+ * @param name the name that is verified
+ * @param expected the leaves that must be served; empty for any
+ * @param scope what may be asked of this node
  */
-final class ExperimentPlan {
-  private static final int UNRECOGNIZED_NAME = 112;
+record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) {
+  /** At one address, for one failure. */
+  static final int MOST = 8;
+
   private static final int PROTOCOL_VERSION = 70;
+  private static final int INTERNAL_ERROR = 80;
+  private static final int UNRECOGNIZED_NAME = 112;
+  private static final int NO_APPLICATION_PROTOCOL = 120;
 
-  private ExperimentPlan() {}
+  /** Alerts by which servers refuse a ClientHello without saying what they miss in it. */
+  private static final Set<Integer> UNSPECIFIC = Set.of(10, 40, 47, 49, 50, 71, 109);
 
-  /** Returns the experiments that the facts ask for; none when the handshake explains itself. */
-  static List<ClientKind> of(HandshakeFacts first, ServerName name, boolean nameSent) {
+  /** Alerts that say that our bytes did not arrive as we sent them. */
+  private static final Set<Integer> DAMAGED = Set.of(20, 21, 51);
+
+  /**
+   * What may be asked of a node.
+   *
+   * @param otherKeyType for its certificate of the other key type
+   * @param experiments for the cause of what is wrong
+   * @param thorough for what is not wrong for a modern client
+   * @param nameSent whether the ClientHello has a server name
+   */
+  record Scope(boolean otherKeyType, boolean experiments, boolean thorough, boolean nameSent) {}
+
+  /**
+   * Returns the next round; empty when nothing more can be told.
+   *
+   * @param done what came out so far, the first handshake first
+   * @param tried as which clients it was tried after the first, whether something came out or not
+   */
+  List<ClientKind> next(List<HandshakeFacts> done, List<ClientKind> tried) {
+    HandshakeFacts first = done.get(0);
     if (first.completed()) {
-      boolean wrongName = first.leaf().map(leaf -> !name.matchedBy(leaf)).orElse(false);
-      return wrongName && nameSent
-          ? List.of(ClientKind.WITHOUT_SERVER_NAME, ClientKind.RANDOM_SERVER_NAME)
-          : List.of();
+      return afterSuccess(first, done, tried);
     }
-    if (!connectionWasLost(first) && first.ending() != Ending.ALERTED) {
-      return List.of();
-    }
-    if (first.reached(Stage.SERVER_HELLO) || !first.reached(Stage.CLIENT_HELLO_SENT)) {
-      // It liked what we offered, or has not seen it: is it so every time?
-      return connectionWasLost(first) ? List.of(ClientKind.AGAIN) : List.of();
-    }
-    return refusedHello(first.alertReceived().map(Alert::code).orElse(-1), nameSent);
+    List<ClientKind> round =
+        scope.experiments() ? afterFailure(first, done, tried) : List.<ClientKind>of();
+    return round.subList(0, Math.min(round.size(), Math.max(0, MOST - tried.size())));
   }
 
-  /** The ClientHello got no answer, or an alert. */
-  private static List<ClientKind> refusedHello(int alert, boolean nameSent) {
-    List<ClientKind> plan = new ArrayList<>();
-    if (alert == PROTOCOL_VERSION) {
-      return List.of(ClientKind.OLD_VERSIONS, ClientKind.TLS_1_2_ONLY);
+  private List<ClientKind> afterSuccess(
+      HandshakeFacts first, List<HandshakeFacts> done, List<ClientKind> tried) {
+    List<ClientKind> round = new ArrayList<>();
+    if (tried.isEmpty()) {
+      if (scope.otherKeyType()) {
+        otherKeyType(first).ifPresent(round::add);
+      }
+      if (scope.experiments()) {
+        round.addAll(comparisons(first));
+      }
+      return round;
     }
-    if (alert != UNRECOGNIZED_NAME) {
-      plan.add(ClientKind.AGAIN); // before anything else is compared: is it so every time?
+    // Refusing the other key type is right, with an alert; silence is not, and it may be chance.
+    boolean lost = done.stream().anyMatch(h -> isOtherKeyType(h.client()) && lostUnheard(h));
+    if (scope.experiments() && lost && tried.stream().filter(k -> isOtherKeyType(k)).count() == 1) {
+      tried.stream().filter(k -> isOtherKeyType(k)).forEach(round::add);
+      round.add(AGAIN);
     }
-    if (nameSent) {
-      plan.add(ClientKind.WITHOUT_SERVER_NAME);
+    return round;
+  }
+
+  /** What a completed handshake leaves open. */
+  private List<ClientKind> comparisons(HandshakeFacts first) {
+    List<ClientKind> round = new ArrayList<>();
+    boolean wrongName = first.leaf().map(leaf -> !name.matchedBy(leaf)).orElse(false);
+    boolean unexpected =
+        !expected.isEmpty() && first.leaf().map(leaf -> !expected.contains(leaf)).orElse(true);
+    if (wrongName && scope.nameSent()) {
+      round.add(WITHOUT_SERVER_NAME);
+      round.add(RANDOM_SERVER_NAME);
     }
-    if (alert != UNRECOGNIZED_NAME) {
-      plan.add(ClientKind.OLD_VERSIONS);
-      plan.add(ClientKind.TLS_1_2_ONLY);
-      plan.add(ClientKind.EVERYTHING);
+    if (wrongName || unexpected || scope.thorough()) {
+      round.add(AGAIN);
+      round.add(AGAIN); // of two in a row one meets the other of two that take turns
     }
-    return plan;
+    if (scope.thorough()) {
+      round.add(TLS_1_2_ONLY);
+      round.add(OLD_VERSIONS);
+    }
+    return round;
+  }
+
+  private List<ClientKind> afterFailure(
+      HandshakeFacts first, List<HandshakeFacts> done, List<ClientKind> tried) {
+    if (!first.reached(Stage.CONNECTED)
+        || !explainsNothing(first)
+        || done.stream().anyMatch(h -> h.client() == AGAIN && h.completed())) {
+      return List.of();
+    }
+    if (first.ending() == Ending.TIMED_OUT) {
+      return tried.isEmpty() ? afterSilence(first) : List.of(); // there is no time for rounds
+    }
+    if (tried.isEmpty()) {
+      return List.of(AGAIN);
+    }
+    if (tried.size() == 1) {
+      return second(first);
+    }
+    boolean told = done.stream().skip(2).anyMatch(h -> h.reached(Stage.SERVER_HELLO));
+    if (told) {
+      return afterDifference(done, tried);
+    }
+    return tried.contains(OLD_VERSIONS) ? last(first, tried) : third(first);
+  }
+
+  private static boolean explainsNothing(HandshakeFacts first) {
+    return switch (first.ending()) {
+      case CLOSED, RESET, TIMED_OUT -> first.bytesReceived() == 0 || speaksTls(first);
+      case REJECTED -> first.reached(Stage.SERVER_HELLO) || first.groupAskedFor().isPresent();
+      case ALERTED -> true;
+      default -> false;
+    };
+  }
+
+  private List<ClientKind> afterSilence(HandshakeFacts first) {
+    if (first.bytesReceived() > 0) {
+      return List.of(AGAIN);
+    }
+    List<ClientKind> round = new ArrayList<>(List.of(AGAIN, PROXY_HEADER));
+    if (scope.nameSent()) {
+      round.add(WITHOUT_SERVER_NAME);
+    }
+    round.addAll(List.of(PLAIN_HTTP, TLS_1_2_ONLY, EVERYTHING, OLD_VERSIONS, AGAIN));
+    return round;
+  }
+
+  private List<ClientKind> second(HandshakeFacts first) {
+    if (first.reached(Stage.SERVER_HELLO) || first.ending() == Ending.REJECTED) {
+      // It liked what we offered. Where bytes are damaged, others are when the messages are longer.
+      boolean damaged =
+          first.ending() == Ending.REJECTED
+              || first.alertReceived().map(a -> DAMAGED.contains(a.code())).orElse(false);
+      return damaged ? afterDamage(first) : List.of();
+    }
+    if (!first.reached(Stage.CLIENT_HELLO_SENT)) {
+      return List.of(PLAIN_HTTP); // it left before it heard anything
+    }
+    Optional<Alert> alert = first.alertReceived().filter(a -> a.code() != 0);
+    return alert.isPresent() ? afterAlert(alert.get().code()) : afterLoss();
+  }
+
+  /** A key that is the wrong one is so without a signature, too. */
+  private static List<ClientKind> afterDamage(HandshakeFacts first) {
+    boolean rsa =
+        first.leaf().filter(leaf -> leaf.publicKey().algorithm().equals("RSA")).isPresent();
+    List<ClientKind> round = List.of(WITHOUT_ALPN, TLS_1_2_ONLY);
+    return rsa ? plus(round, STATIC_RSA) : round;
+  }
+
+  private List<ClientKind> afterAlert(int alert) {
+    List<ClientKind> names =
+        scope.nameSent() ? List.of(WITHOUT_SERVER_NAME, RANDOM_SERVER_NAME) : List.of();
+    return switch (alert) {
+      case PROTOCOL_VERSION -> List.of(OLD_VERSIONS, TLS_1_2_ONLY);
+      case UNRECOGNIZED_NAME -> names;
+      case INTERNAL_ERROR -> plus(names, TLS_1_2_ONLY);
+      case NO_APPLICATION_PROTOCOL -> List.of(WITHOUT_ALPN);
+      default -> UNSPECIFIC.contains(alert) ? afterRefusal() : List.of();
+    };
+  }
+
+  private List<ClientKind> afterRefusal() {
+    List<ClientKind> round = List.of(EVERYTHING, TLS_1_2_ONLY, TLS_1_3_ONLY);
+    return scope.nameSent() ? plus(round, WITHOUT_SERVER_NAME) : round;
+  }
+
+  private List<ClientKind> afterLoss() {
+    List<ClientKind> round = List.of(PROXY_HEADER, PLAIN_HTTP, TLS_1_2_ONLY);
+    return scope.nameSent() ? plus(round, WITHOUT_SERVER_NAME) : round;
+  }
+
+  /** Nothing made a difference so far. */
+  private static List<ClientKind> third(HandshakeFacts first) {
+    int alert = first.alertReceived().map(Alert::code).orElse(0);
+    if (first.reached(Stage.SERVER_HELLO)
+        || !first.reached(Stage.CLIENT_HELLO_SENT)
+        || first.ending() == Ending.REJECTED
+        || alert != 0 && !UNSPECIFIC.contains(alert)) {
+      return List.of();
+    }
+    return alert == 0
+        ? List.of(EVERYTHING, OLD_VERSIONS, WITHOUT_ALPN)
+        : List.of(OLD_VERSIONS, WITHOUT_ALPN);
+  }
+
+  /** A server that says no even to TLS 1.0 is perhaps still older. */
+  private static List<ClientKind> last(HandshakeFacts first, List<ClientKind> tried) {
+    boolean mayBeOlder =
+        first
+            .alertReceived()
+            .filter(a -> a.code() == PROTOCOL_VERSION || UNSPECIFIC.contains(a.code()))
+            .isPresent();
+    return mayBeOlder && !tried.contains(SSL_3) ? List.of(SSL_3) : List.of();
+  }
+
+  /** Something made a difference: is it so every time, and what of it was it? */
+  private static List<ClientKind> afterDifference(
+      List<HandshakeFacts> done, List<ClientKind> tried) {
+    if (tried.stream().filter(kind -> kind == AGAIN).count() > 1) {
+      return List.of();
+    }
+    boolean tookEverything =
+        done.stream().anyMatch(h -> h.client() == EVERYTHING && h.reached(Stage.SERVER_HELLO));
+    return tookEverything ? List.of(AGAIN, EVERY_GROUP) : List.of(AGAIN);
   }
 
   /** Returns as which client the other certificate of a node with two key types is asked for. */
@@ -66,17 +239,32 @@ final class ExperimentPlan {
         .flatMap(
             key ->
                 switch (key.algorithm()) {
-                  case "RSA" -> Optional.of(ClientKind.ECDSA_ONLY);
-                  case "EC" -> Optional.of(ClientKind.RSA_ONLY);
+                  case "RSA" -> Optional.of(ECDSA_ONLY);
+                  case "EC" -> Optional.of(RSA_ONLY);
                   default -> Optional.empty();
                 });
   }
 
-  private static boolean connectionWasLost(HandshakeFacts first) {
-    return switch (first.ending()) {
-      case CLOSED, RESET -> true;
-      case TIMED_OUT -> first.reached(Stage.CONNECTED);
-      default -> false;
-    };
+  private static boolean isOtherKeyType(ClientKind kind) {
+    return kind == RSA_ONLY || kind == ECDSA_ONLY;
+  }
+
+  private static boolean lostUnheard(HandshakeFacts handshake) {
+    return handshake.bytesReceived() == 0
+        && (handshake.ending() == Ending.CLOSED
+            || handshake.ending() == Ending.RESET
+            || handshake.ending() == Ending.TIMED_OUT);
+  }
+
+  /** A record of the handshake, or an alert. */
+  private static boolean speaksTls(HandshakeFacts handshake) {
+    int type = handshake.firstBytes().at(0);
+    return type == 22 || type == 21;
+  }
+
+  private static List<ClientKind> plus(List<ClientKind> kinds, ClientKind more) {
+    List<ClientKind> all = new ArrayList<>(kinds);
+    all.add(more);
+    return all;
   }
 }

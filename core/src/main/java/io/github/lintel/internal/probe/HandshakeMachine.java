@@ -1,18 +1,18 @@
 package io.github.lintel.internal.probe;
 
+import io.github.lintel.facts.Bytes;
+import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.Stage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One handshake as a machine that is fed with bytes and events, and gives bytes and, in the end,
- * facts. It knows no sockets and no threads; it is used by one thread at a time.
- */
-final class HandshakeMachine {
+/** One handshake. */
+final class HandshakeMachine implements Exchange {
   /**
    * How long to listen after Finished when the server asked for a client certificate: in TLS 1.3
    * the refusal comes only then (RFC 8446 section 4.4.2.4).
@@ -25,12 +25,20 @@ final class HandshakeMachine {
   /** No honest handshake needs a tenth of it; a hostile one gets no more. */
   private static final long MAX_BYTES = 1 << 20;
 
+  /**
+   * Version 2, LOCAL, no address, as balancers send it with their health checks: "the connection
+   * was established on purpose by the proxy without being relayed" (PROXY protocol, section 2.2).
+   */
+  private static final Bytes PROXY_HEADER =
+      Bytes.of(new byte[] {13, 10, 13, 10, 0, 13, 10, 'Q', 'U', 'I', 'T', 10, 0x20, 0, 0, 0});
+
   private final ClientProfile profile;
   private final HandshakeRecorder recorder;
   private final ProbeCrypto crypto;
   private final CapturingProtocol protocol;
   private @Nullable HandshakeFacts facts;
   private @Nullable Ending lingeringAs;
+  private boolean started;
 
   HandshakeMachine(ClientProfile profile, ProbeCrypto crypto) {
     this.profile = profile;
@@ -39,13 +47,13 @@ final class HandshakeMachine {
     this.protocol = new CapturingProtocol(recorder, crypto);
   }
 
-  /** The connection stands. */
-  void connected() {
+  @Override
+  public void connected() {
     recorder.connected();
   }
 
-  /** Produces the ClientHello. */
-  void start() {
+  @Override
+  public void start() {
     try {
       protocol.connect(new ProbeTlsClient(crypto, profile, recorder));
     } catch (IOException | RuntimeException e) {
@@ -53,13 +61,13 @@ final class HandshakeMachine {
     }
   }
 
-  /** What was produced so far is with the network. */
-  void outputSent() {
+  @Override
+  public void outputSent() {
     recorder.clientHelloSent();
   }
 
-  /** Takes in what the peer sent. */
-  void received(byte[] data, int length) {
+  @Override
+  public void received(byte[] data, int length) {
     if (done()) {
       return;
     }
@@ -86,72 +94,79 @@ final class HandshakeMachine {
     progressed();
   }
 
-  /** Takes what is to be sent; empty when there is nothing. */
-  byte[] takeOutput() {
+  @Override
+  public byte[] takeOutput() {
     int available = protocol.getAvailableOutputBytes();
     if (available <= 0) {
       return new byte[0];
     }
-    byte[] output = new byte[available];
-    protocol.readOutput(output, 0, available);
+    byte[] prefix = started ? new byte[0] : prefix();
+    started = true;
+    byte[] output = Arrays.copyOf(prefix, prefix.length + available);
+    protocol.readOutput(output, prefix.length, available);
     return output;
   }
 
-  /** The peer closed its side. */
-  void peerClosed() {
+  @Override
+  public void peerClosed() {
     if (!done()) {
-      end(lingeringAs == null ? Ending.CLOSED : lingeringAs);
+      // After Finished it is how a server refuses a client without a certificate.
+      end(
+          lingeringAs == null || recorder.reached() == Stage.FINISHED
+              ? Ending.CLOSED
+              : lingeringAs);
     }
   }
 
-  /** The peer reset the connection. */
-  void peerReset() {
+  @Override
+  public void peerReset() {
     if (!done()) {
       end(lingeringAs == null || recorder.reached() == Stage.FINISHED ? Ending.RESET : lingeringAs);
     }
   }
 
-  /** The time of lingering, or of the whole handshake, is over. */
-  void timedOut() {
+  @Override
+  public void timedOut() {
     if (!done()) {
       end(lingeringAs == null ? Ending.TIMED_OUT : lingeringAs);
     }
   }
 
-  /** It is over for a reason outside of the protocol. */
-  void end(Ending ending) {
+  @Override
+  public void end(Ending ending) {
     if (facts == null) {
       facts = recorder.facts(ending);
     }
   }
 
-  boolean done() {
+  @Override
+  public boolean done() {
     return facts != null;
   }
 
-  /** Returns how long to listen for more before {@link #timedOut}; empty if it is not lingering. */
-  Optional<Duration> lingering() {
+  @Override
+  public Optional<Duration> lingering() {
     if (lingeringAs == null || done()) {
       return Optional.empty();
     }
     return Optional.of(lingeringAs == Ending.COMPLETED ? AFTER_FINISHED : AFTER_REJECTION);
   }
 
-  /**
-   * Returns what was seen.
-   *
-   * @throws IllegalStateException if it is not done
-   */
-  HandshakeFacts facts() {
+  @Override
+  public HandshakeFacts facts() {
     if (facts == null) {
       throw new IllegalStateException("the handshake is not over");
     }
     return facts;
   }
 
+  private byte[] prefix() {
+    return profile.kind() == ClientKind.PROXY_HEADER ? PROXY_HEADER.toByteArray() : new byte[0];
+  }
+
   private void progressed() {
     if (recorder.sawAlert()) {
-      end(Ending.ALERTED);
+      end(onlyGoodbye() ? Ending.COMPLETED : Ending.ALERTED);
       return;
     }
     if (recorder.reached() != Stage.FINISHED) {
@@ -165,9 +180,16 @@ final class HandshakeMachine {
     end(Ending.COMPLETED);
   }
 
+  /** A server that has nothing to say may close as soon as the handshake is complete. */
+  private boolean onlyGoodbye() {
+    return recorder.reached() == Stage.FINISHED
+        && recorder.closedInGoodOrder()
+        && !recorder.clientCertificateRequested();
+  }
+
   private void failed() {
     if (recorder.sawAlert()) {
-      end(Ending.ALERTED);
+      end(onlyGoodbye() ? Ending.COMPLETED : Ending.ALERTED);
     } else if (recorder.reached().compareTo(Stage.SERVER_HELLO) < 0
         && !recorder.hasEnoughFirstBytes()) {
       lingeringAs = Ending.REJECTED;

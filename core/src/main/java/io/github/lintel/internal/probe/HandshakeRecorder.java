@@ -9,6 +9,7 @@ import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.Negotiated;
 import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.facts.Received;
 import io.github.lintel.facts.Stage;
 import io.github.lintel.facts.Timings;
 import java.time.Duration;
@@ -32,6 +33,9 @@ final class HandshakeRecorder {
   private Stage reached = Stage.NOT_CONNECTED;
   private @Nullable ServerHello serverHello;
   private Optional<String> group = Optional.empty();
+  private Optional<Integer> primeBits = Optional.empty();
+  private Optional<String> groupAskedFor = Optional.empty();
+  private boolean serverNameAcknowledged;
   private Optional<String> applicationProtocol = Optional.empty();
   private List<PresentedCertificate> presentedChain = List.of();
   private @Nullable Alert alertReceived;
@@ -42,9 +46,14 @@ final class HandshakeRecorder {
   private Optional<Bytes> staple = Optional.empty();
   private Optional<Bytes> timestamps = Optional.empty();
   private boolean secureRenegotiation = true;
+  private final RecordScanner records = new RecordScanner();
   private byte[] firstBytes = new byte[0];
   private long bytesReceived;
+  private int reads;
+  private Optional<Duration> firstByteAfter = Optional.empty();
+  private Optional<Duration> lastByteAfter = Optional.empty();
   private Optional<Duration> connectedAfter = Optional.empty();
+  private Optional<Duration> helloSentAfter = Optional.empty();
   private Optional<Duration> serverHelloAfter = Optional.empty();
   private Optional<Duration> certificateAfter = Optional.empty();
   private Optional<Duration> finishedAfter = Optional.empty();
@@ -60,10 +69,17 @@ final class HandshakeRecorder {
 
   void clientHelloSent() {
     reach(Stage.CLIENT_HELLO_SENT);
+    if (helloSentAfter.isEmpty()) {
+      helloSentAfter = Optional.of(elapsed());
+    }
   }
 
   void received(byte[] data, int length) {
     bytesReceived += length;
+    reads++;
+    lastByteAfter = Optional.of(elapsed());
+    firstByteAfter = firstByteAfter.or(() -> lastByteAfter);
+    records.received(data, length);
     int room = Math.min(FIRST_BYTES - firstBytes.length, length);
     if (room > 0) {
       int old = firstBytes.length;
@@ -78,11 +94,21 @@ final class HandshakeRecorder {
     group = hello.group();
     applicationProtocol = hello.applicationProtocol();
     timestamps = hello.timestamps();
+    serverNameAcknowledged = hello.serverNameAcknowledged();
     serverHelloAfter = Optional.of(elapsed());
   }
 
-  void applicationProtocol(Optional<String> protocol) {
-    applicationProtocol = protocol;
+  void askedForGroup(Optional<String> name) {
+    groupAskedFor = name;
+  }
+
+  void encrypted(ServerHello.Encrypted extensions) {
+    applicationProtocol = extensions.applicationProtocol();
+    serverNameAcknowledged = extensions.serverNameAcknowledged();
+  }
+
+  void primeBits(int bits) {
+    primeBits = Optional.of(bits);
   }
 
   void group(String name) {
@@ -105,6 +131,10 @@ final class HandshakeRecorder {
 
   void keyProved() {
     reach(Stage.KEY_PROVED);
+  }
+
+  void serverHelloDone() {
+    reach(Stage.SERVER_HELLO_DONE);
   }
 
   void finished() {
@@ -144,6 +174,10 @@ final class HandshakeRecorder {
     return alertReceived != null;
   }
 
+  boolean closedInGoodOrder() {
+    return alertReceived != null && alertReceived.code() == 0;
+  }
+
   boolean hasEnoughFirstBytes() {
     return firstBytes.length >= FIRST_BYTES;
   }
@@ -166,7 +200,10 @@ final class HandshakeRecorder {
         reached,
         ending,
         Optional.ofNullable(serverHello)
-            .map(h -> new Negotiated(h.version(), h.cipherSuite(), group, applicationProtocol)),
+            .map(
+                h ->
+                    new Negotiated(
+                        h.version(), h.cipherSuite(), group, primeBits, applicationProtocol)),
         presentedChain,
         Optional.ofNullable(alertReceived),
         warnings,
@@ -176,9 +213,22 @@ final class HandshakeRecorder {
         staple,
         timestamps,
         secureRenegotiation,
-        Bytes.of(firstBytes),
-        bytesReceived,
-        new Timings(connectedAfter, serverHelloAfter, certificateAfter, finishedAfter, elapsed()));
+        serverNameAcknowledged,
+        groupAskedFor,
+        new Received(
+            Bytes.of(firstBytes),
+            bytesReceived,
+            reads,
+            firstByteAfter,
+            lastByteAfter,
+            records.unfinished()),
+        new Timings(
+            connectedAfter,
+            helloSentAfter,
+            serverHelloAfter,
+            certificateAfter,
+            finishedAfter,
+            elapsed()));
   }
 
   private void reach(Stage stage) {

@@ -3,7 +3,6 @@ package io.github.lintel.internal.probe;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.Certificate;
-import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.EndpointFacts;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.ResolutionFacts;
@@ -97,19 +96,18 @@ final class LiveProbe {
       List<NodeProbe> nodes, List<HandshakeFacts> first) {
     Set<String> seen = new HashSet<>();
     boolean everyNode = prober.settings.thorough() || !endpoint.expected().isEmpty();
+    List<Certificate> expected = endpoint.expected().stream().map(chain -> chain.leaf()).toList();
     List<CompletableFuture<AddressFacts>> started = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       HandshakeFacts facts = first.get(i);
       boolean isNew = seen.add(kindOfAnswer(facts));
-      List<ClientKind> plan = new ArrayList<>();
-      boolean asked = prober.settings.otherKeyType() && (isNew || everyNode);
-      if (facts.completed() && asked) {
-        ExperimentPlan.otherKeyType(facts).ifPresent(plan::add);
-      }
-      if (isNew && prober.settings.experiments()) {
-        boolean nameSent = endpoint.serverNameSent().isPresent();
-        plan.addAll(ExperimentPlan.of(facts, endpoint.verifiedName(), nameSent));
-      }
+      ExperimentPlan.Scope scope =
+          new ExperimentPlan.Scope(
+              prober.settings.otherKeyType() && (isNew || everyNode),
+              isNew && prober.settings.experiments(),
+              prober.settings.thorough(),
+              endpoint.serverNameSent().isPresent());
+      ExperimentPlan plan = new ExperimentPlan(endpoint.verifiedName(), expected, scope);
       started.add(nodes.get(i).rest(facts, plan));
     }
     return started;

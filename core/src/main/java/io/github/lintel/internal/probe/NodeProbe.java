@@ -38,24 +38,43 @@ final class NodeProbe {
   }
 
   /** Makes further handshakes and lets observers observe; ends with all that is known. */
-  CompletableFuture<AddressFacts> rest(HandshakeFacts first, List<ClientKind> plan) {
+  CompletableFuture<AddressFacts> rest(HandshakeFacts first, ExperimentPlan plan) {
+    return rounds(plan, List.of(first), List.of())
+        .thenCompose(
+            handshakes ->
+                observations(first)
+                    .thenApply(found -> new AddressFacts(address, handshakes, found)));
+  }
+
+  private CompletableFuture<List<HandshakeFacts>> rounds(
+      ExperimentPlan plan, List<HandshakeFacts> done, List<ClientKind> tried) {
+    List<ClientKind> round = plan.next(done, tried);
+    if (round.isEmpty() || front.timeLeft().toMillis() <= 0) {
+      return CompletableFuture.completedFuture(done);
+    }
+    List<ClientKind> nowTried = new ArrayList<>(tried);
+    nowTried.addAll(round);
+    return round(round)
+        .thenComposeAsync(
+            more -> {
+              List<HandshakeFacts> all = new ArrayList<>(done);
+              all.addAll(more);
+              return rounds(plan, all, nowTried);
+            },
+            front.prober().computing);
+  }
+
+  /** Makes the handshakes of one round in lanes, each as soon as the one before it has ended. */
+  private CompletableFuture<List<HandshakeFacts>> round(List<ClientKind> kinds) {
     List<CompletableFuture<List<HandshakeFacts>>> lanes = new ArrayList<>();
     for (int lane = 0; lane < LANES; lane++) {
       List<ClientKind> mine = new ArrayList<>();
-      for (int i = lane; i < plan.size(); i += LANES) {
-        mine.add(plan.get(i));
+      for (int i = lane; i < kinds.size(); i += LANES) {
+        mine.add(kinds.get(i));
       }
       lanes.add(oneAfterTheOther(mine, List.of()));
     }
-    return LiveProbe.all(lanes)
-        .thenCompose(
-            done -> {
-              List<HandshakeFacts> handshakes = new ArrayList<>();
-              handshakes.add(first);
-              done.forEach(handshakes::addAll);
-              return observations(first)
-                  .thenApply(found -> new AddressFacts(address, handshakes, found));
-            });
+    return LiveProbe.all(lanes).thenApply(done -> done.stream().flatMap(List::stream).toList());
   }
 
   private CompletableFuture<List<HandshakeFacts>> oneAfterTheOther(
@@ -76,7 +95,11 @@ final class NodeProbe {
   }
 
   private CompletableFuture<HandshakeFacts> shakeHands(ClientKind kind, Duration timeout) {
-    HandshakeMachine machine = new HandshakeMachine(front.modern().as(kind), front.prober().crypto);
+    ClientProfile profile = front.modern().as(kind);
+    Exchange machine =
+        kind == ClientKind.PLAIN_HTTP
+            ? new PlainRequest(profile)
+            : new HandshakeMachine(profile, front.prober().crypto);
     if (timeout.toMillis() <= 0 || !front.budget().take()) {
       machine.end(Ending.CANCELLED);
       return CompletableFuture.completedFuture(machine.facts());

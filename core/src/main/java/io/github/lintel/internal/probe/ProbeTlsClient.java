@@ -14,7 +14,6 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.NameType;
-import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.ServerName;
@@ -58,7 +57,7 @@ final class ProbeTlsClient extends AbstractTlsClient {
 
   @Override
   protected int[] getSupportedCipherSuites() {
-    return TlsUtils.getSupportedCipherSuites(getCrypto(), profile.suites());
+    return profile.suites();
   }
 
   @Override
@@ -79,9 +78,12 @@ final class ProbeTlsClient extends AbstractTlsClient {
   }
 
   @Override
-  protected Vector<?> getProtocolNames() {
+  protected @Nullable Vector<?> getProtocolNames() {
+    if (profile.applicationProtocols().isEmpty()) {
+      return null;
+    }
     Vector<ProtocolName> names = new Vector<>();
-    ClientProfile.APPLICATION_PROTOCOLS.forEach(n -> names.add(ProtocolName.asUtf8Encoding(n)));
+    profile.applicationProtocols().forEach(n -> names.add(ProtocolName.asUtf8Encoding(n)));
     return names;
   }
 
@@ -146,7 +148,7 @@ final class ProbeTlsClient extends AbstractTlsClient {
   public void notifyHandshakeComplete() {
     int group = context.getSecurityParametersConnection().getNegotiatedGroup();
     if (group >= 0) {
-      recorder.group(NamedGroup.getName(group));
+      recorder.group(GroupNames.name(group));
     }
     recorder.finished();
   }

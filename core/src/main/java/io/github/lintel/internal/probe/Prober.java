@@ -25,7 +25,7 @@ public final class Prober {
   final Reactor reactor = new Reactor();
   final ThreadPoolExecutor computing = Threads.computing("worker");
   final ThreadPoolExecutor foreign = Threads.foreign("foreign");
-  final Turns turns = new Turns(LARGE_DOWNLOADS);
+  final Turnstile<String> largeDownloads = new Turnstile<>(LARGE_DOWNLOADS, computing);
   final Resolution resolution;
   final ProbeCrypto crypto = new ProbeCrypto();
   final Settings settings;

@@ -2,11 +2,11 @@ package io.github.lintel.internal.probe;
 
 import io.github.lintel.facts.Bytes;
 import io.github.lintel.facts.TlsVersion;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.tls.NamedGroup;
 import org.jspecify.annotations.Nullable;
 
 /** What a ServerHello says (RFC 8446 section 4.1.3), read from its bytes. */
@@ -16,9 +16,11 @@ record ServerHello(
     Optional<String> group,
     Optional<String> applicationProtocol,
     Optional<Bytes> timestamps,
+    boolean serverNameAcknowledged,
     boolean helloRetryRequest) {
 
   private static final int RANDOM = 32;
+  private static final int SERVER_NAME = 0;
   private static final int ALPN = 16;
   private static final int SIGNED_CERTIFICATE_TIMESTAMP = 18;
   private static final int SUPPORTED_VERSIONS = 43;
@@ -41,16 +43,32 @@ record ServerHello(
     return new ServerHello(
         new TlsVersion(number(extensions.get(SUPPORTED_VERSIONS)).orElse(version)),
         CipherSuiteNames.name(suite),
-        number(extensions.get(KEY_SHARE)).map(NamedGroup::getName),
+        number(extensions.get(KEY_SHARE)).map(GroupNames::name),
         Optional.ofNullable(extensions.get(ALPN)).flatMap(ServerHello::protocol),
         Optional.ofNullable(extensions.get(SIGNED_CERTIFICATE_TIMESTAMP)).map(Bytes::of),
+        extensions.containsKey(SERVER_NAME),
         Bytes.of(random).hex().equals(RETRY));
   }
 
-  /** Reads the protocol chosen in EncryptedExtensions (RFC 8446 section 4.3.1). */
-  static Optional<String> encryptedProtocol(byte[] body) throws WireReader.Truncated {
-    return Optional.ofNullable(new WireReader(body).extensions().get(ALPN))
-        .flatMap(ServerHello::protocol);
+  /** What EncryptedExtensions say (RFC 8446 section 4.3.1). */
+  record Encrypted(Optional<String> applicationProtocol, boolean serverNameAcknowledged) {
+
+    static Encrypted read(byte[] body) throws WireReader.Truncated {
+      Map<Integer, byte[]> extensions = new WireReader(body).extensions();
+      return new Encrypted(
+          Optional.ofNullable(extensions.get(ALPN)).flatMap(ServerHello::protocol),
+          extensions.containsKey(SERVER_NAME));
+    }
+  }
+
+  /** Returns whether the exchange is a finite-field one, whose prime the server sends. */
+  boolean sendsPrime() {
+    return cipherSuite.startsWith("TLS_DHE_") || cipherSuite.startsWith("TLS_DH_anon_");
+  }
+
+  /** Reads the size of the prime of a ServerKeyExchange (RFC 5246 section 7.4.3). */
+  static int primeBits(byte[] body) throws WireReader.Truncated {
+    return new BigInteger(1, new WireReader(body).vector(2).rest()).bitLength();
   }
 
   /** Reads the group of a ServerKeyExchange that names a curve (RFC 8422 section 5.4). */
@@ -58,7 +76,7 @@ record ServerHello(
     WireReader reader = new WireReader(body);
     int namedCurve = 3;
     return reader.number(1) == namedCurve
-        ? Optional.of(NamedGroup.getName(reader.number(2)))
+        ? Optional.of(GroupNames.name(reader.number(2)))
         : Optional.empty();
   }
 

@@ -93,13 +93,11 @@ final class WebFetch {
     if (request.maxSize() <= SMALL) {
       return connect(peer, target);
     }
-    CompletableFuture<Boolean> turn = running.track(prober.turns.take());
-    prober.reactor.unlessDone(turn, timeLeft(), () -> turn.complete(false));
+    CompletableFuture<Turnstile.Turn> turn = running.track(prober.largeDownloads.enter(""));
+    prober.reactor.unlessDone(turn, timeLeft(), () -> turn.cancel(true));
     return turn.thenCompose(
-        mine ->
-            mine
-                ? connect(peer, target).whenComplete((answer, failure) -> prober.turns.give())
-                : CompletableFuture.completedFuture(Answer.failed("no time was left to ask")));
+            mine -> connect(peer, target).whenComplete((answer, failure) -> mine.leave()))
+        .exceptionally(late -> Answer.failed("no time was left to ask"));
   }
 
   private CompletableFuture<Answer> connect(InetSocketAddress peer, Target target) {

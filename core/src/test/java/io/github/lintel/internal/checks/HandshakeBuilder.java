@@ -8,9 +8,11 @@ import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.Negotiated;
 import io.github.lintel.facts.PresentedCertificate;
+import io.github.lintel.facts.Received;
 import io.github.lintel.facts.Stage;
 import io.github.lintel.facts.Timings;
 import io.github.lintel.facts.TlsVersion;
+import io.github.lintel.facts.Unfinished;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,13 @@ public final class HandshakeBuilder {
   private Optional<ClientCertificateRequest> request = Optional.empty();
   private boolean clientCertificateSent;
   private Optional<Bytes> staple = Optional.empty();
+  private boolean secureRenegotiation = true;
+  private boolean nameAcknowledged;
+  private Optional<String> groupAskedFor = Optional.empty();
+  private Optional<Unfinished> unfinished = Optional.empty();
+  private Duration firstByteAfter = Duration.ofMillis(1);
+  private Duration lastByteAfter = Duration.ofMillis(1);
+  private int reads = 1;
   private Optional<Bytes> timestamps = Optional.empty();
   private Bytes firstBytes = Bytes.of(new byte[] {0x16, 3, 3, 0, 122, 2});
   private long bytesReceived = 3000;
@@ -120,6 +129,50 @@ public final class HandshakeBuilder {
     return this;
   }
 
+  /** The rest of this message did not come. */
+  public HandshakeBuilder unfinished(String what, long announced, long came) {
+    unfinished = Optional.of(new Unfinished(what, announced, came));
+    firstBytes = Bytes.of(new byte[] {0x16, 3, 3, 0, 122, 2});
+    bytesReceived = came;
+    return this;
+  }
+
+  /** The bytes came in so many pieces, between these moments. */
+  public HandshakeBuilder pieces(int count, Duration first, Duration last) {
+    reads = count;
+    firstByteAfter = first;
+    lastByteAfter = last;
+    return this;
+  }
+
+  public HandshakeBuilder withoutSecureRenegotiation() {
+    secureRenegotiation = false;
+    return this;
+  }
+
+  public HandshakeBuilder nameAcknowledged() {
+    nameAcknowledged = true;
+    return this;
+  }
+
+  /** A HelloRetryRequest asked for that group. */
+  public HandshakeBuilder askedForGroup(String name) {
+    groupAskedFor = Optional.of(name);
+    return this;
+  }
+
+  /** A finite-field exchange of TLS 1.2 with a prime of that size. */
+  public HandshakeBuilder prime(int bits) {
+    negotiated =
+        new Negotiated(
+            TlsVersion.TLS_1_2,
+            "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256",
+            Optional.empty(),
+            Optional.of(bits),
+            Optional.empty());
+    return this;
+  }
+
   public HandshakeBuilder received(String text) {
     return received(text.getBytes(StandardCharsets.ISO_8859_1));
   }
@@ -143,11 +196,19 @@ public final class HandshakeBuilder {
         clientCertificateSent,
         staple,
         timestamps,
-        true,
-        firstBytes,
-        bytesReceived,
+        secureRenegotiation,
+        nameAcknowledged,
+        groupAskedFor,
+        new Received(
+            firstBytes,
+            bytesReceived,
+            bytesReceived == 0 ? 0 : reads,
+            Optional.of(has(Stage.SERVER_HELLO) && reads == 1 ? took : firstByteAfter),
+            Optional.of(lastByteAfter),
+            unfinished),
         new Timings(
             when(Stage.CONNECTED),
+            when(Stage.CLIENT_HELLO_SENT),
             when(Stage.SERVER_HELLO),
             when(Stage.CERTIFICATE),
             when(Stage.FINISHED),
@@ -160,7 +221,7 @@ public final class HandshakeBuilder {
 
   private Optional<Duration> when(Stage stage) {
     return has(stage)
-        ? Optional.of(took.multipliedBy(stage.ordinal()).dividedBy(6))
+        ? Optional.of(took.multipliedBy(stage.ordinal()).dividedBy(Stage.FINISHED.ordinal()))
         : Optional.empty();
   }
 }

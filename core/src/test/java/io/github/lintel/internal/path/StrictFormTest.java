@@ -45,6 +45,7 @@ class StrictFormTest {
         extension("2.5.29.31", "0400", false),
         // subjectInfoAccess, tlsfeature, timestamps
         extension("1.3.6.1.5.5.7.1.11", "3000", false),
+        extension("2.5.29.9", "3000", false),
         extension("1.3.6.1.5.5.7.1.24", "3003020105", true),
         extension("1.3.6.1.5.5.7.1.24", "30030c0105", false),
         extension("1.3.6.1.4.1.11129.2.4.2", "04020000", true),

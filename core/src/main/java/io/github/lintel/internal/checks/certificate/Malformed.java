@@ -24,7 +24,6 @@ public final class Malformed implements HandshakeCheck {
           .rank(400)
           .source("RFC 5280 4")
           .explains(
-              "handshake.corrupted",
               "certificate.name-mismatch",
               "certificate.no-subject-alternative-name",
               "certificate.not-for-servers",

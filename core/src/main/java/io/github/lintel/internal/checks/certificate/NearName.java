@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param id a stable word for it
  * @param explanation the same as a sentence
  */
-record NearName(String id, String explanation) {
+public record NearName(String id, String explanation) {
 
   /** Returns the nearest miss, if there is one. */
-  static Optional<NearName> of(ServerName asked, Certificate leaf) {
+  public static Optional<NearName> of(ServerName asked, Certificate leaf) {
     List<String> names = leaf.serverNames().stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
     if (asked.isAddress()) {
       return ofAddress(asked.text(), leaf);

@@ -14,13 +14,18 @@ import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Neighbours;
 import io.github.lintel.internal.checks.Progress;
+import io.github.lintel.internal.checks.Words;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Two handshakes made alike, one after the other, with one node: one was completed, the other was
- * not. Part of its clients are refused. Two tries show that it happens, not how often.
+ * Handshakes made alike, one after the other, with one node: one was completed, another was not.
+ * Part of its clients are refused. A few tries show that it happens, not how often.
  */
 public final class Intermittent implements AddressCheck {
   private static final CheckInfo INFO =
@@ -29,6 +34,8 @@ public final class Intermittent implements AddressCheck {
           .rank(145)
           .explains(FailureCause.checkIds());
 
+  private static final Set<ClientKind> ALIKE = EnumSet.of(ClientKind.MODERN, ClientKind.AGAIN);
+
   @Override
   public CheckInfo info() {
     return INFO;
@@ -36,25 +43,43 @@ public final class Intermittent implements AddressCheck {
 
   @Override
   public CheckOutcome check(AddressView address) {
-    HandshakeFacts first = address.facts().primary();
-    Optional<HandshakeFacts> second =
-        address.facts().as(ClientKind.AGAIN).filter(h -> !ownSide(h.ending()));
-    if (second.isEmpty() || ownSide(first.ending())) {
+    List<HandshakeFacts> known =
+        address.facts().handshakes().stream().filter(h -> !ownSide(h.ending())).toList();
+    if (known.size() < 2 || ownSide(address.facts().primary().ending())) {
       return CheckOutcome.notApplicable("there was no second try");
     }
-    HandshakeFacts again = second.get();
-    if (first.completed() == again.completed()) {
-      return CheckOutcome.passed();
-    }
-    HandshakeFacts failed = first.completed() ? again : first;
-    return CheckOutcome.found(
-        Fault.of(
-                new Sometimes(
-                    Progress.of(address, failed),
-                    failed.ending(),
-                    failed.alertReceived().or(failed::alertSent),
-                    first.completed()))
-            .severity(severity(address)));
+    return Stream.of(ALIKE, EnumSet.of(ClientKind.RSA_ONLY), EnumSet.of(ClientKind.ECDSA_ONLY))
+        .map(kinds -> known.stream().filter(h -> kinds.contains(h.client())).toList())
+        .map(tries -> difference(address, tries))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(CheckOutcome::found)
+        .orElseGet(CheckOutcome::passed);
+  }
+
+  /** Of tries made alike one was answered, and another was not. */
+  private static Optional<Fault> difference(AddressView address, List<HandshakeFacts> tries) {
+    boolean real = !tries.isEmpty() && ALIKE.contains(tries.get(0).client());
+    Optional<HandshakeFacts> failed =
+        tries.stream().filter(h -> real ? !h.completed() : lost(h)).findFirst();
+    boolean answered = tries.stream().anyMatch(h -> real ? h.completed() : !lost(h));
+    return failed.isPresent() && answered
+        ? Optional.of(
+            Fault.of(
+                    new Sometimes(
+                        Progress.of(address, failed.get()),
+                        failed.get().ending(),
+                        failed.get().alertReceived().or(failed.get()::alertSent),
+                        tries.stream().filter(HandshakeFacts::completed).count(),
+                        tries.size(),
+                        tries.indexOf(failed.get())))
+                .severity(severity(address)))
+        : Optional.empty();
+  }
+
+  /** Who does not have that type of key refuses with an alert. */
+  private static boolean lost(HandshakeFacts handshake) {
+    return handshake.bytesReceived() == 0;
   }
 
   private static Severity severity(AddressView address) {
@@ -67,16 +92,18 @@ public final class Intermittent implements AddressCheck {
     return ending == Ending.CANCELLED || ending == Ending.NO_ROUTE;
   }
 
-  /** One handshake that failed beside one that did not. */
-  record Sometimes(Progress failed, Ending ending, Optional<Alert> alert, boolean firstCompleted)
+  /** One handshake that failed beside others, made alike, that did not. */
+  record Sometimes(
+      Progress failed, Ending ending, Optional<Alert> alert, long completed, int tries, int which)
       implements Evidence {
     @Override
     public String sentence() {
-      return "%s completed the %s of two handshakes made alike; the %s ended %s, %s."
+      return "%s completed %d of %d handshakes made alike; the %s ended %s, %s."
           .formatted(
               failed.subject(),
-              firstCompleted ? "first" : "second",
-              firstCompleted ? "second" : "first",
+              completed,
+              tries,
+              Words.ordinal(which),
               failed.moment(),
               alert.map(a -> "with the alert " + a).orElse(text()));
     }
@@ -88,8 +115,10 @@ public final class Intermittent implements AddressCheck {
           text(),
           "alert",
           alert.map(Alert::toString).orElse(""),
-          "firstCompleted",
-          firstCompleted);
+          "completed",
+          completed,
+          "tries",
+          tries);
     }
 
     private String text() {

@@ -7,6 +7,7 @@ import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
+import io.github.lintel.internal.checks.Attempts;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
 import java.util.Map;
@@ -31,21 +32,25 @@ public final class Reset implements AddressCheck {
   @Override
   public CheckOutcome check(AddressView address) {
     return FailureCause.CONNECTION_RESET.judge(
-        address, first -> Fault.of(new Abort(Progress.of(address))));
+        address, first -> Fault.of(new Abort(Progress.of(address), Attempts.of(address.facts()))));
   }
 
   /** A RST where a ServerHello should be. */
-  record Abort(Progress progress) implements Evidence {
+  record Abort(Progress progress, Attempts attempts) implements Evidence {
     @Override
     public String sentence() {
       return ("%s reset the connection %s, %s: a load balancer without a backend, a full server,"
-              + " or a filter on the way.")
-          .formatted(progress.subject(), progress.moment(), progress.havingSent());
+              + " or a filter on the way.%s")
+          .formatted(
+              progress.subject(),
+              progress.moment(),
+              progress.havingSent(),
+              attempts.sentence("whatever is sent, the same happens"));
     }
 
     @Override
     public Map<String, Object> values() {
-      return progress.values();
+      return progress.values("attemptsAlike", attempts.count());
     }
   }
 }

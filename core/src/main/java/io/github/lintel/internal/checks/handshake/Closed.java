@@ -7,6 +7,7 @@ import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
+import io.github.lintel.internal.checks.Attempts;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
 import java.util.Map;
@@ -32,25 +33,33 @@ public final class Closed implements AddressCheck {
   public CheckOutcome check(AddressView address) {
     return FailureCause.CLOSED.judge(
         address,
-        first -> Fault.of(new Closing(Progress.of(address), first.alertReceived().isPresent())));
+        first ->
+            Fault.of(
+                new Closing(
+                    Progress.of(address),
+                    first.alertReceived().isPresent(),
+                    Attempts.of(address.facts()))));
   }
 
   /** An end of the connection where a message of the handshake should be. */
-  record Closing(Progress progress, boolean closeNotify) implements Evidence {
+  record Closing(Progress progress, boolean closeNotify, Attempts attempts) implements Evidence {
     @Override
     public String sentence() {
-      return "%s closed the connection %s %s, %s; %s should have followed."
+      return "%s closed the connection %s %s, %s; %s should have followed.%s"
           .formatted(
               progress.subject(),
               progress.moment(),
               closeNotify ? "with a close_notify" : "without an alert",
               progress.havingSent(),
-              progress.expected());
+              progress.expected(),
+              attempts.sentence(
+                  "what takes the connections is most likely a load balancer without a working"
+                      + " backend, or an access rule"));
     }
 
     @Override
     public Map<String, Object> values() {
-      return progress.values("closeNotify", closeNotify);
+      return progress.values("closeNotify", closeNotify, "attemptsAlike", attempts.count());
     }
   }
 }

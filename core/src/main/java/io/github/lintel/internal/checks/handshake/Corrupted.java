@@ -6,12 +6,19 @@ import io.github.lintel.check.CheckInfo;
 import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
+import io.github.lintel.check.HandshakeView;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Alert;
+import io.github.lintel.facts.PathProblem;
+import io.github.lintel.facts.PathRule;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The server sent something with which no client can go on; a client has to end the connection with
@@ -25,6 +32,11 @@ public final class Corrupted implements AddressCheck {
           .rank(255)
           .source("RFC 8446 6.2");
 
+  private static final Set<PathRule> UNUSABLE =
+      EnumSet.of(PathRule.DUPLICATE_EXTENSION, PathRule.INVALID_KEY);
+  private static final Set<PathRule> UNSIGNED =
+      EnumSet.of(PathRule.BAD_SIGNATURE, PathRule.UNSUPPORTED_ALGORITHM, PathRule.NO_ISSUER);
+
   @Override
   public CheckInfo info() {
     return INFO;
@@ -32,8 +44,43 @@ public final class Corrupted implements AddressCheck {
 
   @Override
   public CheckOutcome check(AddressView address) {
+    if (certificateIsToBlame(address.primary())) {
+      return CheckOutcome.notApplicable("it is the certificate that no client can use");
+    }
     return FailureCause.CORRUPTED.judge(
-        address, first -> Fault.of(new Nonsense(Progress.of(address), first.alertSent())));
+        address,
+        first ->
+            Fault.of(
+                first.alertReceived().isPresent()
+                    ? new Unreadable(Progress.of(address), first.alertReceived().get())
+                    : new Nonsense(Progress.of(address), first.alertSent())));
+  }
+
+  /** Our own bytes, which the server could not read. */
+  record Unreadable(Progress progress, Alert alert) implements Evidence {
+    @Override
+    public String sentence() {
+      return ("%s ended the handshake %s with the alert %s: it could not read what we sent, or the two"
+              + " sides did not see the same messages. Something on the way, or in the server, changes"
+              + " bytes.")
+          .formatted(progress.subject(), progress.moment(), alert);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return progress.values("alertReceived", alert.code(), "alertReceivedName", alert.name());
+    }
+  }
+
+  /** Signed as it came, it was not changed on the way, and "certificate.malformed" tells of it. */
+  private static boolean certificateIsToBlame(HandshakeView handshake) {
+    List<PathRule> rules =
+        handshake.paths().best().stream()
+            .flatMap(path -> path.problems().stream())
+            .filter(problem -> problem.depth() == 0)
+            .map(PathProblem::rule)
+            .toList();
+    return !Collections.disjoint(rules, UNUSABLE) && Collections.disjoint(rules, UNSIGNED);
   }
 
   /** A message that cannot be, and the alert with which a client answers it. */

@@ -10,6 +10,7 @@ public final class HandshakeChecks {
   /** Returns one of each, by rank. */
   public static List<Check> all() {
     return List.of(
+        new AlpnMismatch(),
         new ClientCertificateRequired(),
         new Closed(),
         new Corrupted(),
@@ -18,13 +19,24 @@ public final class HandshakeChecks {
         new HandshakeTimedOut(),
         new InternalError(),
         new KeyMismatch(),
+        new KeyTypeCipherMismatch(),
+        new LegacyRenegotiation(),
+        new LegacyVersionAccepted(),
         new NoCertificate(),
         new NoSharedCipher(),
         new NoSharedGroup(),
         new NoSharedVersion(),
         new NotTls(),
         new Plaintext(),
+        new ProxyProtocolExpected(),
+        new Slow(),
+        new Stalled(),
+        new Tls13Missing(),
+        new Tls13Only(),
+        new Truncated(),
         new UnrecognizedName(),
-        new UnrecognizedNameWarning());
+        new UnrecognizedNameWarning(),
+        new VersionIntolerant(),
+        new WeakDh());
   }
 }

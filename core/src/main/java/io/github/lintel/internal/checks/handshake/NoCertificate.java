@@ -7,13 +7,20 @@ import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
+import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.Negotiated;
+import io.github.lintel.facts.Stage;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * "The server's certificate_list MUST always be non-empty" (RFC 8446 4.4.2; RFC 5246 7.4.2 for TLS
- * 1.2).
+ * 1.2). Most servers without a certificate do not get so far: they refuse every offer. In TLS 1.3
+ * only a certificate can be missing then; so can it where nothing but suites without a certificate
+ * is taken.
  */
 public final class NoCertificate implements AddressCheck {
   private static final CheckInfo INFO =
@@ -30,7 +37,45 @@ public final class NoCertificate implements AddressCheck {
   @Override
   public CheckOutcome check(AddressView address) {
     return FailureCause.NO_CERTIFICATE.judge(
-        address, first -> Fault.of(new EmptyList(Progress.of(address))));
+        address,
+        first ->
+            Fault.of(
+                first.reached(Stage.CERTIFICATE)
+                    ? new EmptyList(Progress.of(address))
+                    : new NothingToShow(Progress.of(address), anonymous(address))));
+  }
+
+  private static Optional<String> anonymous(AddressView address) {
+    return address
+        .facts()
+        .as(ClientKind.EVERYTHING)
+        .flatMap(HandshakeFacts::negotiated)
+        .map(Negotiated::cipherSuite);
+  }
+
+  /** Nothing was agreed on, though all that can be was offered. */
+  record NothingToShow(Progress progress, Optional<String> anonymous) implements Evidence {
+    @Override
+    public String sentence() {
+      return anonymous
+          .map(
+              suite ->
+                  "%s has no certificate: of all cipher suites it takes only %s, which needs none."
+                      .formatted(progress.subject(), suite))
+          .orElseGet(
+              () ->
+                  ("%s has no certificate that it could use: it refuses every suite, group and"
+                          + " signature algorithm with the alert handshake_failure (40), also when"
+                          + " TLS 1.3 alone is offered. It has none for this name, or its key does"
+                          + " not go with its list of suites.")
+                      .formatted(progress.subject()));
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return progress.values(
+          "certificates", 0, "certificatesExpected", 1, "anonymousSuite", anonymous.orElse(""));
+    }
   }
 
   /** An empty certificate list. */

@@ -14,13 +14,13 @@ import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * "If there is no overlap between the received supported_groups and the groups supported by the
  * server, then the server MUST abort the handshake with a handshake_failure or an
  * insufficient_security alert" (RFC 8446 4.1.1). Told from a lack of cipher suites by comparison:
- * the same node agrees on TLS 1.3, whose suites every modern client offers, when every group is
- * offered.
+ * the same node agrees when every group is offered, and takes one that is not of today.
  */
 public final class NoSharedGroup implements AddressCheck {
   private static final CheckInfo INFO =
@@ -40,13 +40,19 @@ public final class NoSharedGroup implements AddressCheck {
         address,
         first ->
             Fault.of(
-                new Unusual(
-                    Progress.of(address),
-                    address
-                        .facts()
-                        .as(ClientKind.EVERYTHING)
-                        .flatMap(HandshakeFacts::negotiated)
-                        .flatMap(Negotiated::group))));
+                new Unusual(Progress.of(address), first.groupAskedFor().or(() -> taken(address)))));
+  }
+
+  /** The answer to every group tells more than that to everything: there the suite may be old. */
+  private static Optional<String> taken(AddressView address) {
+    return Stream.of(ClientKind.EVERY_GROUP, ClientKind.EVERYTHING)
+        .map(address.facts()::as)
+        .flatMap(Optional::stream)
+        .map(HandshakeFacts::negotiated)
+        .flatMap(Optional::stream)
+        .map(Negotiated::group)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Nothing in common with a modern client, and what the server takes when all is offered. */

@@ -47,8 +47,10 @@ public final class NoSharedVersion implements AddressCheck {
   private static Optional<TlsVersion> spoken(AddressFacts address) {
     return Stream.of(
             Optional.of(address.primary()),
+            address.as(ClientKind.TLS_1_2_ONLY),
             address.as(ClientKind.OLD_VERSIONS),
-            address.as(ClientKind.EVERYTHING))
+            address.as(ClientKind.EVERYTHING),
+            address.as(ClientKind.SSL_3))
         .flatMap(Optional::stream)
         .map(HandshakeFacts::negotiated)
         .flatMap(Optional::stream)
@@ -63,9 +65,15 @@ public final class NoSharedVersion implements AddressCheck {
       return "%s speaks neither TLS 1.2 nor TLS 1.3%s."
           .formatted(
               progress.subject(),
-              spoken
-                  .map(v -> "; it speaks " + v + ", which today's clients do not offer")
-                  .orElse(": it ended the handshake " + progress.moment()));
+              spoken.map(Old::instead).orElse(": it ended the handshake " + progress.moment()));
+    }
+
+    private static String instead(TlsVersion version) {
+      boolean exists =
+          version.compareTo(TlsVersion.SSL_3) >= 0 && version.compareTo(TlsVersion.TLS_1_3) <= 0;
+      return exists
+          ? "; it speaks " + version + ", which today's clients do not offer"
+          : ": it answers with " + version + ", which does not exist";
     }
 
     @Override

@@ -40,6 +40,10 @@ public final class NotTls implements AddressCheck {
 
     @Override
     public String sentence() {
+      if (isEcho()) {
+        return "%s does not speak TLS: it sends back our own ClientHello (an echo server)."
+            .formatted(progress.subject());
+      }
       return "%s does not speak TLS: it sent %s%s instead of a TLS record (16 03 …)."
           .formatted(
               progress.subject(),
@@ -49,7 +53,12 @@ public final class NotTls implements AddressCheck {
 
     @Override
     public Map<String, Object> values() {
-      return progress.values("firstBytes", first.hex());
+      return progress.values("firstBytes", first.hex(), "echo", isEcho());
+    }
+
+    /** A handshake record that begins with a ClientHello, which only a client sends. */
+    private boolean isEcho() {
+      return first.size() > 5 && first.at(0) == 22 && first.at(5) == 1;
     }
   }
 }

@@ -10,6 +10,7 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
@@ -46,6 +47,7 @@ public final class UnrecognizedName implements AddressCheck {
                 new Unknown(
                     Progress.of(address),
                     address.endpoint().serverNameSent(),
+                    first.ending() == Ending.TIMED_OUT,
                     first.alertReceived().or(() -> first.warningsReceived().stream().findFirst()),
                     address
                         .facts()
@@ -57,17 +59,19 @@ public final class UnrecognizedName implements AddressCheck {
   record Unknown(
       Progress progress,
       Optional<String> asked,
+      boolean silent,
       Optional<Alert> alert,
       Optional<HandshakeFacts> withoutName)
       implements Evidence {
     @Override
     public String sentence() {
-      return "%s %s: it ended the handshake %s%s.%s"
+      return "%s %s: it %s %s%s.%s"
           .formatted(
               progress.subject(),
               asked.map(name -> "does not know the name " + name).orElse("wants a server name"),
-              progress.moment(),
-              alert.map(a -> " with the alert " + a).orElse(" without an alert"),
+              silent ? "said nothing more" : "ended the handshake",
+              silent ? progress.reached().description() : progress.moment(),
+              alert.map(a -> how() + a).orElse(silent ? "" : " without an alert"),
               withoutName
                   .map(h -> " Without a server name it answers with a certificate for %s.")
                   .map(text -> text.formatted(Words.names(namesWithout())))
@@ -82,6 +86,13 @@ public final class UnrecognizedName implements AddressCheck {
           "alertName", alert.map(Alert::name).orElse(""),
           "answersWithoutServerName", withoutName.isPresent(),
           "namesWithoutServerName", Words.values(namesWithout()));
+    }
+
+    private String how() {
+      if (silent) {
+        return ", but the warning ";
+      }
+      return alert.filter(a -> !a.fatal()).isPresent() ? " after the warning " : " with the alert ";
     }
 
     private List<String> namesWithout() {

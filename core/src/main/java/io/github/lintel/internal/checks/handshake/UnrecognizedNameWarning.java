@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * "It is NOT RECOMMENDED to send a warning-level unrecognized_name(112) alert, because the client's
  * behavior in response to warning-level alerts is unpredictable" (RFC 6066 3). Browsers and OpenSSL
- * go on; the TLS of the JDK ends the handshake.
+ * go on; the TLS of the JDK ends the handshake, so Java clients are refused.
  */
 public final class UnrecognizedNameWarning implements AddressCheck {
   private static final int UNRECOGNIZED_NAME = 112;
@@ -22,7 +22,7 @@ public final class UnrecognizedNameWarning implements AddressCheck {
       CheckInfo.of(
               "handshake.unrecognized-name-warning",
               "the server warns that it does not know the name")
-          .severity(Severity.WARNING)
+          .severity(Severity.ERROR)
           .rank(290)
           .source("RFC 6066 3");
 

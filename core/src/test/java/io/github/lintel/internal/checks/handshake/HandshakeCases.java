@@ -40,12 +40,25 @@ public final class HandshakeCases {
         new Corrupted(),
         new HandshakeReset(),
         new Closed(),
-        new HandshakeTimedOut());
+        new HandshakeTimedOut(),
+        new AlpnMismatch(),
+        new KeyTypeCipherMismatch(),
+        new LegacyRenegotiation(),
+        new LegacyVersionAccepted(),
+        new ProxyProtocolExpected(),
+        new Slow(),
+        new Stalled(),
+        new Tls13Missing(),
+        new Tls13Only(),
+        new Truncated(),
+        new VersionIntolerant(),
+        new WeakDh());
   }
 
   public static List<CheckCase> all() {
     List<CheckCase> all = new ArrayList<>(failures());
     all.addAll(comparisons());
+    all.addAll(OfferCases.all());
     all.addAll(clientCertificates());
     for (Check check : checks()) {
       all.add(passes(check.info().id().text(), "a good handshake", () -> address(handshake())));
@@ -107,7 +120,7 @@ public final class HandshakeCases {
             "handshake.timed-out",
             "silence",
             () -> address(handshake().ended(HELLO, Ending.TIMED_OUT))),
-        triggers(
+        passes(
             "handshake.timed-out",
             "an end after the certificates",
             () -> address(handshake().ended(Stage.CERTIFICATE, Ending.TIMED_OUT))),

@@ -17,6 +17,7 @@ import io.github.lintel.internal.revocation.RevocationJudge;
 import io.github.lintel.internal.revocation.RevocationJudge.Given;
 import io.github.lintel.internal.revocation.RevocationJudge.Judged;
 import io.github.lintel.internal.revocation.RevocationList;
+import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.Credential;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ public final class Answer {
   private final List<Given> lists = new ArrayList<>();
   private final List<Download> downloads = new ArrayList<>();
   private Optional<Bytes> staple = Optional.empty();
-  private boolean trusted = true;
+  private final List<TrustAnchor> anchors =
+      new ArrayList<>(List.of(new TrustAnchor(Door.parse(Door.ROOT.der()), true, "test")));
   private Instant at = Facts.NOW;
 
   private Answer(Credential credential) {
@@ -85,7 +87,13 @@ public final class Answer {
   }
 
   public Answer untrusted() {
-    trusted = false;
+    anchors.clear();
+    return this;
+  }
+
+  /** Trusts this root too. */
+  public Answer trusting(CertificateAuthority root) {
+    anchors.add(new TrustAnchor(Door.parse(root.der()), true, "test"));
     return this;
   }
 
@@ -129,7 +137,6 @@ public final class Answer {
   }
 
   private PathFinder finder() {
-    TrustAnchor root = new TrustAnchor(Door.parse(Door.ROOT.der()), true, "test");
-    return new PathFinder(trusted ? List.of(root) : List.of(), Policy.webServer());
+    return new PathFinder(anchors, Policy.webServer());
   }
 }

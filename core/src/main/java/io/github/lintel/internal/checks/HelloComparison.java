@@ -1,0 +1,163 @@
+package io.github.lintel.internal.checks;
+
+import io.github.lintel.facts.AddressFacts;
+import io.github.lintel.facts.Alert;
+import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.Ending;
+import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.Negotiated;
+import io.github.lintel.facts.Stage;
+import io.github.lintel.facts.TlsVersion;
+import java.util.Optional;
+
+/**
+ * What a server does not like in a ClientHello that it refused without saying so, found by the
+ * first line that holds. "Answers" means that a ServerHello came.
+ *
+ * <pre>
+ * answers after a PROXY header                          it expects one
+ * answers HTTP in the clear, and nothing to TLS         it speaks HTTP
+ * of everything takes an old version                    version
+ * of everything takes a short prime                     weak-dh
+ * of everything takes a suite without certificate       no certificate
+ * of everything takes an old suite,
+ *     but a modern one if every group is offered        group
+ *     else                                              suite
+ * of everything takes an unusual group                  group
+ * of everything takes what is not unusual               its key is of an unusual type
+ * answers to TLS 1.2 only                               it breaks when TLS 1.3 is offered
+ * answers to TLS 1.1 or older only                      version
+ * answers without ALPN                                  application protocol
+ * completes without a server name                       name
+ * alert 40 or 71 to everything, and
+ *     not 70 to TLS 1.3 alone                           no usable certificate: in TLS 1.3 nothing
+ *                                                       else could be missing
+ *     70 to TLS 1.3 alone, not 70 to TLS 1.2            TLS 1.2 only: its key and its suites do
+ *                                                       not go together, or it has no key
+ * </pre>
+ */
+final class HelloComparison {
+  private static final int HANDSHAKE_FAILURE = 40;
+  private static final int PROTOCOL_VERSION = 70;
+  private static final int INSUFFICIENT_SECURITY = 71;
+
+  private final AddressFacts address;
+  private final boolean nameSent;
+
+  HelloComparison(AddressFacts address, boolean nameSent) {
+    this.address = address;
+    this.nameSent = nameSent;
+  }
+
+  /** Returns what made the difference, if something did. */
+  Optional<FailureCause> cause() {
+    HandshakeFacts first = address.primary();
+    if (first.bytesReceived() == 0) {
+      if (answers(ClientKind.PROXY_HEADER)) {
+        return Optional.of(FailureCause.PROXY_PROTOCOL);
+      }
+      if (PlaintextProtocol.inTheClear(address).isPresent()) {
+        return Optional.of(FailureCause.PLAINTEXT);
+      }
+    }
+    return negotiated(ClientKind.EVERYTHING)
+        .flatMap(this::ofEverything)
+        .or(this::otherOffers)
+        .or(this::nothingFits);
+  }
+
+  private Optional<FailureCause> ofEverything(Negotiated taken) {
+    if (isOld(taken)) {
+      return Optional.of(FailureCause.NO_SHARED_VERSION);
+    }
+    if (TodaysOffer.isWeak(taken)) {
+      return Optional.of(FailureCause.WEAK_DH);
+    }
+    if (taken.cipherSuite().contains("_anon_")) {
+      return Optional.of(FailureCause.NO_CERTIFICATE);
+    }
+    if (!TodaysOffer.hasSuite(taken)) {
+      return Optional.of(
+          answers(ClientKind.EVERY_GROUP)
+              ? FailureCause.NO_SHARED_GROUP
+              : FailureCause.NO_SHARED_CIPHER);
+    }
+    if (!TodaysOffer.hasGroup(taken)) {
+      return Optional.of(FailureCause.NO_SHARED_GROUP);
+    }
+    return takesTls12(address)
+        ? Optional.empty() // then the lists were not the reason
+        : Optional.of(FailureCause.KEY_TYPE);
+  }
+
+  private Optional<FailureCause> otherOffers() {
+    if (takesTls12(address)) {
+      return Optional.of(FailureCause.VERSION_INTOLERANT);
+    }
+    if (answers(ClientKind.OLD_VERSIONS) || answers(ClientKind.SSL_3)) {
+      return Optional.of(FailureCause.NO_SHARED_VERSION);
+    }
+    if (answers(ClientKind.WITHOUT_ALPN)) {
+      return Optional.of(FailureCause.ALPN_MISMATCH);
+    }
+    boolean nameMatters =
+        nameSent
+            && address
+                .as(ClientKind.WITHOUT_SERVER_NAME)
+                .filter(HandshakeFacts::completed)
+                .isPresent();
+    return nameMatters ? Optional.of(FailureCause.UNRECOGNIZED_NAME) : Optional.empty();
+  }
+
+  private Optional<FailureCause> nothingFits() {
+    boolean everything =
+        refuses(Optional.of(address.primary()))
+            && refuses(address.as(ClientKind.EVERYTHING))
+            && refuses(address.as(ClientKind.TLS_1_2_ONLY));
+    Optional<HandshakeFacts> newest = address.as(ClientKind.TLS_1_3_ONLY);
+    if (!everything) {
+      return Optional.empty();
+    }
+    if (refuses(newest)) {
+      return Optional.of(FailureCause.NO_CERTIFICATE);
+    }
+    return alert(newest).filter(code -> code == PROTOCOL_VERSION).isPresent()
+        ? Optional.of(FailureCause.KEY_TYPE)
+        : Optional.empty();
+  }
+
+  private boolean answers(ClientKind client) {
+    return address.as(client).filter(h -> h.reached(Stage.SERVER_HELLO)).isPresent();
+  }
+
+  /** Returns whether it takes an offer of TLS 1.2 alone, and does not answer with an older one. */
+  static boolean takesTls12(AddressFacts address) {
+    return address
+        .as(ClientKind.TLS_1_2_ONLY)
+        .flatMap(HandshakeFacts::negotiated)
+        .filter(n -> !isOld(n))
+        .isPresent();
+  }
+
+  private Optional<Negotiated> negotiated(ClientKind client) {
+    return address.as(client).flatMap(HandshakeFacts::negotiated);
+  }
+
+  /** Refused the ClientHello for want of something in common. */
+  private static boolean refuses(Optional<HandshakeFacts> handshake) {
+    return alert(handshake)
+        .filter(code -> code == HANDSHAKE_FAILURE || code == INSUFFICIENT_SECURITY)
+        .isPresent();
+  }
+
+  private static Optional<Integer> alert(Optional<HandshakeFacts> handshake) {
+    return handshake
+        .filter(h -> h.ending() == Ending.ALERTED && !h.reached(Stage.SERVER_HELLO))
+        .flatMap(HandshakeFacts::alertReceived)
+        .map(Alert::code);
+  }
+
+  static boolean isOld(Negotiated negotiated) {
+    return negotiated.version().compareTo(TlsVersion.TLS_1_2) < 0;
+  }
+}

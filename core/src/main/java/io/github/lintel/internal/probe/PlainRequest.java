@@ -1,0 +1,104 @@
+package io.github.lintel.internal.probe;
+
+import io.github.lintel.facts.Ending;
+import io.github.lintel.facts.HandshakeFacts;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request in the clear. It finds out what waits for its client to speak another protocol
+ * than TLS: whoever answers it does not speak TLS, or at least not only.
+ */
+final class PlainRequest implements Exchange {
+  /** How long to go on collecting the first bytes of the answer. */
+  private static final Duration AFTER_ANSWER = Duration.ofMillis(200);
+
+  private final HandshakeRecorder recorder;
+  private byte[] output;
+  private boolean answered;
+  private @Nullable HandshakeFacts facts;
+
+  PlainRequest(ClientProfile profile) {
+    this.recorder = new HandshakeRecorder(profile.kind());
+    this.output = request(profile.serverName().orElse("localhost"));
+  }
+
+  private static byte[] request(String host) {
+    String text =
+        "GET / HTTP/1.1\r\nHost: %s\r\nUser-Agent: lintel\r\nConnection: close\r\n\r\n"
+            .formatted(host);
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public void connected() {
+    recorder.connected();
+  }
+
+  @Override
+  public void start() {}
+
+  @Override
+  public void outputSent() {}
+
+  @Override
+  public void received(byte[] data, int length) {
+    if (done()) {
+      return;
+    }
+    answered = true;
+    recorder.received(data, length);
+    if (recorder.hasEnoughFirstBytes()) {
+      end(Ending.REJECTED);
+    }
+  }
+
+  @Override
+  public byte[] takeOutput() {
+    byte[] all = output;
+    output = new byte[0];
+    return all;
+  }
+
+  @Override
+  public void peerClosed() {
+    end(Ending.CLOSED);
+  }
+
+  @Override
+  public void peerReset() {
+    end(Ending.RESET);
+  }
+
+  @Override
+  public void timedOut() {
+    end(answered ? Ending.REJECTED : Ending.TIMED_OUT);
+  }
+
+  @Override
+  public void end(Ending ending) {
+    if (facts == null) {
+      facts = recorder.facts(ending);
+    }
+  }
+
+  @Override
+  public boolean done() {
+    return facts != null;
+  }
+
+  @Override
+  public Optional<Duration> lingering() {
+    return answered && !done() ? Optional.of(AFTER_ANSWER) : Optional.empty();
+  }
+
+  @Override
+  public HandshakeFacts facts() {
+    if (facts == null) {
+      throw new IllegalStateException("the exchange is not over");
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.lintel.internal.probe;
+
+import static io.github.lintel.internal.checks.Facts.handshake;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.Ending;
+import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.ServerName;
+import io.github.lintel.facts.Stage;
+import io.github.lintel.internal.checks.HandshakeBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class ExperimentPlanTest {
+  private static final Stage HELLO = Stage.CLIENT_HELLO_SENT;
+
+  @Test
+  void neverMakesMoreThanEightAndAlwaysEnds() {
+    for (HandshakeBuilder first : firsts()) {
+      for (Function<ClientKind, HandshakeBuilder> world : worlds()) {
+        List<ClientKind> made = play(first, world, true);
+
+        assertThat(made).as(() -> first.build().toString()).hasSizeLessThanOrEqualTo(8);
+      }
+    }
+  }
+
+  @Test
+  void makesNoneWhenTheyAreTurnedOff() {
+    for (HandshakeBuilder first : firsts()) {
+      assertThat(play(first, kind -> handshake().as(kind), false)).isEmpty();
+    }
+  }
+
+  @Test
+  void makesNoneWhenThereIsNobodyToAsk() {
+    for (Ending ending : List.of(Ending.REFUSED, Ending.UNREACHABLE, Ending.NO_ROUTE)) {
+      HandshakeBuilder first = handshake().ended(Stage.NOT_CONNECTED, ending);
+      assertThat(play(first, kind -> handshake().as(kind), true)).isEmpty();
+    }
+  }
+
+  @Test
+  void comparesNothingWithAServerThatAnswersAtTheSecondTry() {
+    assertThat(play(handshake().alerted(HELLO, 40), kind -> handshake().as(kind), true))
+        .containsExactly(ClientKind.AGAIN);
+  }
+
+  @Test
+  void asksOnceMoreWhenSomethingMadeADifference() {
+    List<ClientKind> made =
+        play(
+            handshake().ended(HELLO, Ending.CLOSED),
+            kind ->
+                kind == ClientKind.TLS_1_2_ONLY
+                    ? handshake().as(kind)
+                    : handshake().ended(HELLO, Ending.CLOSED).as(kind),
+            true);
+
+    assertThat(made).startsWith(ClientKind.AGAIN).endsWith(ClientKind.AGAIN);
+  }
+
+  @Test
+  void looksForAnOlderVersionAfterProtocolVersion() {
+    List<ClientKind> made =
+        play(handshake().alerted(HELLO, 70), kind -> handshake().alerted(HELLO, 70).as(kind), true);
+
+    assertThat(made)
+        .containsExactly(
+            ClientKind.AGAIN, ClientKind.OLD_VERSIONS, ClientKind.TLS_1_2_ONLY, ClientKind.SSL_3);
+  }
+
+  @Test
+  void asksASilentServerEverythingAtOnce() {
+    HandshakeBuilder silent = handshake().ended(HELLO, Ending.TIMED_OUT);
+
+    assertThat(plan(true).next(List.of(silent.build()), List.of()))
+        .contains(ClientKind.PROXY_HEADER, ClientKind.PLAIN_HTTP, ClientKind.EVERYTHING)
+        .hasSize(8);
+  }
+
+  /** All rounds, in a world that answers as given. */
+  private static List<ClientKind> play(
+      HandshakeBuilder first, Function<ClientKind, HandshakeBuilder> world, boolean experiments) {
+    List<HandshakeFacts> done = new ArrayList<>(List.of(first.build()));
+    List<ClientKind> tried = new ArrayList<>();
+    List<ClientKind> round = plan(experiments).next(done, tried);
+    while (!round.isEmpty()) {
+      round.forEach(kind -> done.add(world.apply(kind).build()));
+      tried.addAll(round);
+      round = plan(experiments).next(done, tried);
+    }
+    return tried;
+  }
+
+  private static ExperimentPlan plan(boolean experiments) {
+    return new ExperimentPlan(
+        ServerName.dns("shop.example.com"),
+        List.of(),
+        new ExperimentPlan.Scope(true, experiments, false, true));
+  }
+
+  /** Every way in which a first handshake can fail. */
+  private static List<HandshakeBuilder> firsts() {
+    List<HandshakeBuilder> all = new ArrayList<>();
+    for (Stage stage : Stage.values()) {
+      for (Ending ending : Ending.values()) {
+        if (ending != Ending.COMPLETED && ending != Ending.ALERTED) {
+          all.add(handshake().ended(stage, ending));
+        }
+      }
+      for (int alert = 0; alert < 256; alert++) {
+        all.add(handshake().alerted(stage, alert));
+        all.add(handshake().rejected(stage, alert));
+      }
+    }
+    return all;
+  }
+
+  private static List<Function<ClientKind, HandshakeBuilder>> worlds() {
+    return List.of(
+        kind -> handshake().as(kind),
+        kind -> handshake().alerted(HELLO, 40).as(kind),
+        kind -> handshake().ended(HELLO, Ending.CLOSED).as(kind),
+        kind ->
+            kind == ClientKind.EVERYTHING
+                ? handshake().as(kind)
+                : handshake().alerted(HELLO, 40).as(kind));
+  }
+}
