@@ -1,7 +1,9 @@
 package io.github.lintel;
 
 import io.github.lintel.check.Finding;
+import io.github.lintel.facts.Change;
 import io.github.lintel.facts.EndpointFacts;
+import io.github.lintel.facts.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,20 @@ public record Report(
    */
   public List<Finding> consequences() {
     return rootCause.map(cause -> Consequences.of(cause, findings)).orElse(List.of());
+  }
+
+  /** Returns what was served, to be kept and compared with what is served later. */
+  public Snapshot snapshot() {
+    return Snapshot.of(facts, checkedAt);
+  }
+
+  /**
+   * Returns what is served otherwise than when an earlier report was made: leaf, issuer, key,
+   * names, chain, version; empty if nothing is. A report that was kept in another form takes part
+   * by its {@link Snapshot#changesSince snapshot}.
+   */
+  public List<Change> changesSince(Report earlier) {
+    return snapshot().changesSince(earlier.snapshot());
   }
 
   /**

@@ -120,11 +120,6 @@ final class Verification {
     return report;
   }
 
-  /** The report of what another client saw. */
-  Report judge(LiveEndpoint endpoint, List<ClientHandshake> handshakes) {
-    return report(Prober.recorded(endpoint, handshakes), settings.clock.instant());
-  }
-
   /** What an endpoint in a crowd has used of its time at most; waiting in line does not count. */
   private static Duration spent(EndpointFacts facts) {
     Duration longest = Duration.ZERO;
@@ -136,6 +131,11 @@ final class Verification {
       longest = sum.compareTo(longest) > 0 ? sum : longest;
     }
     return facts.resolution().took().plus(longest);
+  }
+
+  /** The report of what another client saw. */
+  Report judge(LiveEndpoint endpoint, List<ClientHandshake> handshakes) {
+    return report(Prober.recorded(endpoint, handshakes), settings.clock.instant());
   }
 
   /** The report of a verification that was stopped from our side. */

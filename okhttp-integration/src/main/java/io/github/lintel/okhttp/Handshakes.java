@@ -78,8 +78,7 @@ final class Handshakes {
 
   /** Takes the JDK's names, as in {@code TLSv1.3}. */
   static Optional<Negotiated> negotiated(String protocol, String suite, Optional<String> alpn) {
-    return version(protocol)
-        .map(version -> new Negotiated(version, suite, Optional.empty(), Optional.empty(), alpn));
+    return version(protocol).map(version -> new Negotiated(version, suite, Optional.empty(), alpn));
   }
 
   static Optional<byte[]> staple(SSLSession session) {

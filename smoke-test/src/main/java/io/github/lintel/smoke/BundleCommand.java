@@ -4,9 +4,13 @@ import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.CertificateBundle;
 import io.github.lintel.endpoint.Endpoint;
+import io.github.lintel.endpoint.InMemoryEndpoint;
+import io.github.lintel.endpoint.KeyPassword;
+import io.github.lintel.facts.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,28 +25,53 @@ import picocli.CommandLine.Parameters;
     description = "Verifies certificate chain and key before they are deployed.",
     abbreviateSynopsis = true,
     sortOptions = false,
-    footer = {"", "Exit codes: 0 healthy, 1 degraded, 2 broken, 3 unknown, 64 bad usage."})
+    footer = {
+      "",
+      "Files: PEM in any order, DER, PKCS#7, PKCS#12, JKS.",
+      "Exit codes: 0 healthy, 1 degraded, 2 broken, 3 unknown, 64 bad usage.",
+      "With --fix the exit code is that of the repaired chain."
+    })
 final class BundleCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(
       index = "0",
       paramLabel = "CHAIN",
-      description = "PEM file: leaf first, then intermediates; with the key if no KEY is given.")
+      description = "File: leaf first, then intermediates; with the key if no KEY is given.")
   private @Nullable Path chain;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "KEY", description = "PEM file: the key.")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "KEY", description = "File: the key.")
   private @Nullable Path key;
 
   @Option(
       names = "--name",
-      required = true,
       paramLabel = "NAME",
       description = "A name that the bundle must serve. Repeatable, or several after it.")
   private List<String> names = new ArrayList<>();
 
   @Parameters(index = "2..*", arity = "0..*", hidden = true)
   private List<String> moreNames = new ArrayList<>();
+
+  @Option(
+      names = "--also",
+      paramLabel = "CHAIN",
+      description = "Served beside it, with a key of another type.")
+  private @Nullable Path otherChain;
+
+  @Option(names = "--also-key", paramLabel = "KEY", description = "The key of --also.")
+  private @Nullable Path otherKey;
+
+  @Mixin private KeyPasswordOptions passwords = new KeyPasswordOptions();
+  @Mixin private ReplacedOptions replaced = new ReplacedOptions();
+
+  @Option(
+      names = "--fix",
+      paramLabel = "OUT",
+      description = "Write the chain in order, without root and duplicates; OUT must not exist.")
+  private @Nullable Path fixed;
+
+  @Option(names = "--with-key", description = "Write the private key to OUT too, as HAProxy wants.")
+  private boolean withKey;
 
   @Mixin private JudgingOptions judging = new JudgingOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -54,25 +83,69 @@ final class BundleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path out = fixed;
+    if (out == null) {
+      if (withKey) {
+        throw new BadInput("--with-key needs --fix");
+      }
+    } else {
+      if (otherChain != null) {
+        throw new BadInput("--fix repairs one chain: run it for each, without --also");
+      }
+      ChainFix.requireAbsent(out);
+    }
     TlsVerifier.Builder settings = TlsVerifier.builder();
     judging.applyTo(settings);
-    CertificateBundle bundle = BadInput.in(this::bundle);
-    String[] all = Stream.concat(names.stream(), moreNames.stream()).toArray(String[]::new);
-    Endpoint endpoint = BadInput.in("--name", () -> Endpoint.inMemory(bundle, all));
-    Report report = settings.build().verify(endpoint);
+    TlsVerifier verifier = settings.build();
+    InMemoryEndpoint endpoint = endpoint(verifier);
+    Report report = verifier.verify(endpoint);
     output.printEach(terminal, report);
-    output.printAll(terminal, List.of(report));
-    return ExitCode.of(report.verdict());
+    if (out == null) {
+      output.printAll(terminal, List.of(report));
+      return ExitCode.of(report.verdict());
+    }
+    ChainFix fix = new ChainFix(verifier, endpoint, withKey);
+    Optional<Report> after = fix.write(report, out);
+    output.printAll(terminal, Stream.concat(Stream.of(report), after.stream()).toList());
+    fix.messages().forEach(line -> output.say(terminal, line));
+    return ExitCode.of(after.orElse(report).verdict());
   }
 
-  private CertificateBundle bundle() {
-    Path chainFile = chain;
-    Path keyFile = key;
-    if (chainFile == null) {
-      throw new BadInput("CHAIN is missing");
+  private InMemoryEndpoint endpoint(TlsVerifier verifier) {
+    KeyPassword password = passwords.password(terminal);
+    CertificateBundle first =
+        bundle(Optional.ofNullable(chain), Optional.ofNullable(key), "CHAIN is missing");
+    Optional<CertificateBundle> second =
+        otherChain == null && otherKey == null
+            ? Optional.empty()
+            : Optional.of(
+                bundle(
+                    Optional.ofNullable(otherChain),
+                    Optional.ofNullable(otherKey),
+                    "--also-key needs --also"));
+    String[] all =
+        Stream.of(names, moreNames, names.isEmpty() ? replaced.names() : List.<String>of())
+            .flatMap(List::stream)
+            .toArray(String[]::new);
+    if (all.length == 0) {
+      throw new BadInput("a name is missing: --name NAME (or --against HOST, for that name)");
     }
-    return keyFile == null
-        ? CertificateBundle.pem(chainFile)
-        : CertificateBundle.pem(chainFile, keyFile);
+    InMemoryEndpoint endpoint =
+        BadInput.in("--name", () -> Endpoint.inMemory(first.withPassword(password), all));
+    if (second.isPresent()) {
+      endpoint = endpoint.and(second.get().withPassword(password));
+    }
+    Optional<Snapshot> snapshot = replaced.snapshot(verifier, terminal, output);
+    return snapshot.map(endpoint::replacing).orElse(endpoint);
+  }
+
+  private static CertificateBundle bundle(
+      Optional<Path> chainFile, Optional<Path> keyFile, String complaint) {
+    Path file = chainFile.orElseThrow(() -> new BadInput(complaint));
+    return BadInput.in(
+        () ->
+            keyFile.isEmpty()
+                ? CertificateBundle.pem(file)
+                : CertificateBundle.pem(file, keyFile.get()));
   }
 }

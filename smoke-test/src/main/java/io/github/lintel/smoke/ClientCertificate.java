@@ -46,7 +46,7 @@ final class ClientCertificate {
   private static Optional<String> problem(BundleFacts facts) {
     return switch (facts.key()) {
       case MISSING -> Optional.of("no private key in it");
-      case ENCRYPTED -> Optional.of("the private key is encrypted");
+      case ENCRYPTED, WRONG_PASSWORD -> Optional.of("the private key is encrypted");
       case UNREADABLE ->
           Optional.of(
               facts.problems().stream()
@@ -56,6 +56,7 @@ final class ClientCertificate {
                   .orElse("the private key cannot be read"));
       case READ ->
           facts.keyMatch() == BundleFacts.KeyMatch.DIFFERS
+                  || facts.keyMatch() == BundleFacts.KeyMatch.DAMAGED
               ? Optional.of("the private key is not that of the certificate in " + facts.source())
               : Optional.empty();
     };

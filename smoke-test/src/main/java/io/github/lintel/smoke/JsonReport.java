@@ -7,15 +7,20 @@ import io.github.lintel.check.Finding;
 import io.github.lintel.check.Location;
 import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.Change;
+import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.PrintableText;
 import io.github.lintel.facts.TrustAnchor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reports as one JSON object; {@code docs/report.schema.json} describes it. Sentences and remedies
@@ -26,14 +31,27 @@ final class JsonReport {
 
   private final Report report;
 
-  private JsonReport(Report report) {
+  private final Optional<List<Change>> changes;
+
+  private JsonReport(Report report, Optional<List<Change>> changes) {
     this.report = report;
+    this.changes = changes;
   }
 
   static Map<String, Object> of(List<Report> reports) {
+    return of(reports, report -> Optional.empty());
+  }
+
+  /** Tells with each report what is served otherwise than before, where that is known. */
+  static Map<String, Object> of(
+      List<Report> reports, Function<Report, Optional<List<Change>>> changes) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
-    json.put("reports", reports.stream().map(report -> new JsonReport(report).json()).toList());
+    json.put(
+        "reports",
+        reports.stream()
+            .map(report -> new JsonReport(report, changes.apply(report)).json())
+            .toList());
     return json;
   }
 
@@ -52,6 +70,17 @@ final class JsonReport {
             .map(finding -> finding(finding, consequences.contains(finding)))
             .toList());
     json.put("addresses", report.addresses().stream().map(JsonReport::address).toList());
+    changes.ifPresent(all -> json.put("changes", all.stream().map(JsonReport::change).toList()));
+    return json;
+  }
+
+  private static Map<String, Object> change(Change change) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", change.kind().id());
+    json.put("addresses", change.addresses());
+    json.put("before", change.before());
+    json.put("after", change.after());
+    json.put("sentence", PrintableText.escape(change.sentence()));
     return json;
   }
 
@@ -101,11 +130,26 @@ final class JsonReport {
     json.put("handshake", JsonHandshake.of(address.handshake()));
     json.put("handshakes", address.facts().handshakes().stream().map(JsonHandshake::of).toList());
     json.put("chain", JsonCertificates.of(address.presentedChain()));
+    List<List<Map<String, Object>>> others = otherChains(address);
+    if (!others.isEmpty()) {
+      json.put("otherChains", others);
+    }
     address.trustedPath().ifPresent(path -> json.put("trustedPath", fingerprints(path)));
     if (!address.revocation().statuses().isEmpty()) {
       json.put("revocation", JsonRevocation.of(address.revocation()));
     }
     return json;
+  }
+
+  /** What real clients of other key types were shown under the same name. */
+  private static List<List<Map<String, Object>>> otherChains(AddressReport address) {
+    Set<Optional<Certificate>> leaves = new HashSet<>();
+    leaves.add(address.handshake().leaf());
+    return address.facts().handshakes().stream()
+        .filter(h -> h.client() == ClientKind.RSA_ONLY || h.client() == ClientKind.ECDSA_ONLY)
+        .filter(h -> h.leaf().isPresent() && leaves.add(h.leaf()))
+        .map(h -> JsonCertificates.of(h.presentedChain()))
+        .toList();
   }
 
   /** From the leaf up to and with the trust anchor. */

@@ -3,7 +3,14 @@ package io.github.lintel.smoke;
 import io.github.lintel.Report;
 import io.github.lintel.TextStyle;
 import io.github.lintel.Verdict;
+import io.github.lintel.facts.Change;
+import io.github.lintel.facts.PrintableText;
+import io.github.lintel.facts.Snapshot;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How to print reports. */
@@ -20,7 +27,55 @@ final class OutputOptions {
       description = "always, never or auto (default: on a terminal, unless NO_COLOR is set).")
   private ColourChoice colour = ColourChoice.AUTO;
 
+  @Option(
+      names = "--against-report",
+      paramLabel = "FILE",
+      description = "Say what is served otherwise than in a report that was kept with --json.")
+  private @Nullable Path earlierReport;
+
+  private @Nullable SavedReports saved;
+
   OutputOptions() {}
+
+  /** Returns what a target served when the report was made that this one is compared with. */
+  Optional<Snapshot> earlier(String target) {
+    return comparing() ? saved().of(target) : Optional.empty();
+  }
+
+  /** Returns whether there is a report to compare with. */
+  boolean comparing() {
+    return earlierReport != null;
+  }
+
+  /** Returns what was served when the report was made that is given for the comparison. */
+  Optional<Snapshot> firstEarlier() {
+    return comparing() ? Optional.of(saved().first()) : Optional.empty();
+  }
+
+  /** Says something beside the reports, where it does not disturb whoever reads them. */
+  void say(Terminal terminal, String line) {
+    if (json) {
+      terminal.complain(line);
+    } else if (!quiet) {
+      terminal.out().println(line);
+    }
+  }
+
+  private SavedReports saved() {
+    Path file = earlierReport;
+    SavedReports reports = saved;
+    if (reports == null) {
+      reports = SavedReports.read(Objects.requireNonNull(file));
+      saved = reports;
+    }
+    return reports;
+  }
+
+  private Optional<List<Change>> changes(Report report) {
+    return report.facts().bundle().isPresent()
+        ? Optional.empty()
+        : earlier(report.target()).map(report.snapshot()::changesSince);
+  }
 
   boolean json() {
     return json;
@@ -38,7 +93,26 @@ final class OutputOptions {
     TextStyle style = terminal.style(colour);
     terminal.out().println(report.explain(style).stripTrailing());
     terminal.out().println();
+    earlier(report.target()).ifPresent(earlier -> printChanges(terminal, report, earlier));
     terminal.out().flush();
+  }
+
+  private void printChanges(Terminal terminal, Report report, Snapshot earlier) {
+    Optional<List<Change>> changes = changes(report);
+    if (changes.isEmpty()) {
+      return;
+    }
+    terminal
+        .out()
+        .println(
+            changes.get().isEmpty()
+                ? "Nothing has changed since " + earlier.takenAt() + "."
+                : "Changes since " + earlier.takenAt() + ":");
+    for (Change change : changes.get()) {
+      String line = "  " + String.join(", ", change.addresses()) + ": " + change.sentence();
+      terminal.out().println(PrintableText.escape(line));
+    }
+    terminal.out().println();
   }
 
   void printAll(Terminal terminal, List<Report> reports) {
@@ -47,7 +121,7 @@ final class OutputOptions {
     }
     List<Report> wanted = reports.stream().filter(report -> !unwanted(report)).toList();
     if (!quiet || !wanted.isEmpty()) {
-      JsonText.print(JsonReport.of(wanted), terminal.out());
+      JsonText.print(JsonReport.of(wanted, this::changes), terminal.out());
     }
     terminal.out().flush();
   }

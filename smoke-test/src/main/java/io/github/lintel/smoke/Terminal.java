@@ -1,6 +1,7 @@
 package io.github.lintel.smoke;
 
 import io.github.lintel.TextStyle;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a run of the command reads and writes.
@@ -50,6 +52,17 @@ record Terminal(
     out.flush();
     err.println("lintel: " + line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?"));
     err.flush();
+  }
+
+  /** Asks a person for a secret, which is not shown; nothing if nobody can answer. */
+  Optional<String> askPassword(String question) {
+    Console console = errIsTerminal && isTerminal(0) ? System.console() : null;
+    if (console == null) {
+      return Optional.empty();
+    }
+    out.flush();
+    char[] answer = console.readPassword("%s", question);
+    return answer == null ? Optional.empty() : Optional.of(new String(answer));
   }
 
   TextStyle style(ColourChoice choice) {

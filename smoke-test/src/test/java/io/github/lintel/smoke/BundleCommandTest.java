@@ -52,7 +52,7 @@ final class BundleCommandTest {
     Path key = Files.writeString(folder.resolve("key.pem"), site.good().keyPem());
     String foreign = site.issuer.issue(r -> r.names(Site.NAME).freshKey()).chainPem();
     String encrypted =
-        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAA=\n-----END ENCRYPTED PRIVATE KEY-----\n";
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMBEwBAYCKgMECQECAwQFBgcICQ==\n-----END ENCRYPTED PRIVATE KEY-----\n";
 
     expect("bundle.unreadable", file("").toString(), key.toString());
     expect("bundle.unreadable", file("garbage").toString(), key.toString());

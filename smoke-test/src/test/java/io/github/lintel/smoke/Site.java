@@ -70,6 +70,14 @@ final class Site {
 
   /** The exit code and the one report. */
   record Said(int code, JsonNode report) {
+    /** What a run with {@code --json} said, which must follow the schema. */
+    static Said of(CommandRun run) throws IOException {
+      if (!run.err().isEmpty() || !ReportSchema.problems(run.out()).isEmpty()) {
+        throw new AssertionError(run.toString());
+      }
+      return new Said(run.code(), MAPPER.readTree(run.out()).at("/reports/0"));
+    }
+
     String verdict() {
       return report.at("/verdict").asText();
     }

@@ -1,8 +1,11 @@
 package io.github.lintel.internal.bundle;
 
 import io.github.lintel.facts.BundleFacts.KeyMatch;
+import io.github.lintel.facts.Bytes;
 import io.github.lintel.internal.x509.PublicKeys;
+import io.github.lintel.internal.x509.ReadKey;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.CryptoException;
@@ -10,11 +13,13 @@ import org.bouncycastle.crypto.Signer;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
@@ -30,18 +35,36 @@ final class KeyMatcher {
 
   private KeyMatcher() {}
 
-  static KeyMatch match(AsymmetricKeyParameter privateKey, byte[] subjectPublicKeyInfo) {
-    Optional<AsymmetricKeyParameter> publicKey = PublicKeys.read(subjectPublicKeyInfo);
-    if (publicKey.isEmpty()) {
+  static KeyMatch match(ReadKey mine, byte[] subjectPublicKeyInfo) {
+    Optional<AsymmetricKeyParameter> theirs = PublicKeys.read(subjectPublicKeyInfo);
+    if (theirs.isEmpty()) {
       return KeyMatch.NOT_TRIED; // no key that we know is not the same as another key
     }
-    Optional<Signer> signer = signer(privateKey, publicKey.get());
-    if (signer.isEmpty() || !mayMatch(privateKey, publicKey.get())) {
+    Optional<Signer> signer = signer(mine.key(), theirs.get());
+    if (signer.isEmpty() || !samePublicHalf(mine, theirs.get())) {
       return KeyMatch.DIFFERS;
     }
-    return verifies(signer.get(), privateKey, publicKey.get())
-        ? KeyMatch.MATCHES
-        : KeyMatch.DIFFERS;
+    if (halves(mine.key()).stream().allMatch(k -> verifies(signer.get(), k, theirs.get()))) {
+      return KeyMatch.MATCHES;
+    }
+    return statesPublicHalf(mine) ? KeyMatch.DAMAGED : KeyMatch.DIFFERS;
+  }
+
+  /**
+   * The private half of an RSA key is in its file twice, as an exponent and as the numbers of the
+   * Chinese remainder theorem; servers use one or the other.
+   */
+  private static List<AsymmetricKeyParameter> halves(AsymmetricKeyParameter key) {
+    if (key instanceof RSAPrivateCrtKeyParameters rsa) {
+      boolean validated = true;
+      return List.of(
+          rsa, new RSAKeyParameters(true, rsa.getModulus(), rsa.getExponent(), validated));
+    }
+    return List.of(key);
+  }
+
+  private static boolean statesPublicHalf(ReadKey key) {
+    return key.publicHalf().isPresent() || key.key() instanceof RSAKeyParameters;
   }
 
   private static Optional<Signer> signer(CipherParameters key, CipherParameters other) {
@@ -61,15 +84,31 @@ final class KeyMatcher {
     return Optional.empty();
   }
 
-  /** The cheap comparison, which also keeps a key of another size away from the signers. */
-  private static boolean mayMatch(CipherParameters key, CipherParameters other) {
-    if (key instanceof RSAKeyParameters mine && other instanceof RSAKeyParameters theirs) {
-      return mine.getModulus().equals(theirs.getModulus());
+  /**
+   * Compares what the file states of the public half, as servers do. It also keeps a key of another
+   * size away from the signers.
+   */
+  private static boolean samePublicHalf(ReadKey mine, CipherParameters theirs) {
+    if (mine.key() instanceof RSAPrivateCrtKeyParameters rsa
+        && theirs instanceof RSAKeyParameters other) {
+      return rsa.getModulus().equals(other.getModulus())
+          && rsa.getPublicExponent().equals(other.getExponent());
     }
-    if (key instanceof ECKeyParameters mine && other instanceof ECKeyParameters theirs) {
-      return mine.getParameters().equals(theirs.getParameters());
+    if (mine.key() instanceof ECKeyParameters key
+        && theirs instanceof ECPublicKeyParameters other) {
+      return key.getParameters().equals(other.getParameters())
+          && (mine.publicHalf().isEmpty() || samePoint(mine.publicHalf().get(), other));
     }
     return true;
+  }
+
+  private static boolean samePoint(Bytes stated, ECPublicKeyParameters other) {
+    try {
+      byte[] point = stated.toByteArray();
+      return other.getParameters().getCurve().decodePoint(point).equals(other.getQ());
+    } catch (RuntimeException e) {
+      return false; // not a point of the curve
+    }
   }
 
   private static boolean verifies(

@@ -11,6 +11,7 @@ import io.github.lintel.facts.Stage;
 import io.github.lintel.facts.TlsVersion;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds the {@link FailureCause} of a first handshake: by what it showed itself and, where that
@@ -23,15 +24,21 @@ final class FailureClassifier {
   private static final int NO_APPLICATION_PROTOCOL = 120;
   private static final int DECRYPT_ERROR = 51;
 
-  /** Alerts by which servers refuse a client that shows no certificate, or the wrong one. */
+  /**
+   * Alerts by which servers refuse a client that shows no certificate, or the wrong one; GnuTLS
+   * says decode_error (50) of an empty list.
+   */
   private static final Set<Integer> ABOUT_CLIENT_CERTIFICATE =
-      Set.of(40, 41, 42, 43, 44, 45, 46, 48, 49, 116);
+      Set.of(40, 41, 42, 43, 44, 45, 46, 48, 49, 50, 116);
 
   /** Alerts by which servers refuse a ClientHello without saying what they miss in it. */
   private static final Set<Integer> UNSPECIFIC = Set.of(10, 40, 47, 49, 50, 71, 109);
 
   /** Alerts that say that our bytes did not arrive as we sent them. */
   private static final Set<Integer> DAMAGED = Set.of(20, 21, 51);
+
+  /** Two certificates of one authority differ at least in their signatures, by far more. */
+  private static final int MOST_DAMAGED_BYTES = 8;
 
   private final EndpointFacts endpoint;
   private final AddressFacts address;
@@ -49,7 +56,7 @@ final class FailureClassifier {
 
   private FailureCause cause() {
     return switch (first.ending()) {
-      case COMPLETED -> emptyList() ? FailureCause.NO_CERTIFICATE : FailureCause.NONE;
+      case COMPLETED -> completed();
       case CANCELLED -> FailureCause.CANCELLED;
       case NO_ROUTE -> FailureCause.NO_ROUTE;
       case UNREACHABLE -> FailureCause.UNREACHABLE;
@@ -58,6 +65,14 @@ final class FailureClassifier {
           first.reached(Stage.CONNECTED) ? talked() : FailureCause.CONNECTION_TIMED_OUT;
       case CLOSED, RESET, ALERTED, REJECTED -> talked();
     };
+  }
+
+  private FailureCause completed() {
+    if (emptyList()) {
+      return FailureCause.NO_CERTIFICATE;
+    }
+    // Not everybody ignores the version of a record, as RFC 8446 5.1 wants it.
+    return TlsRecord.mayStartWith(first.firstBytes()) ? FailureCause.NONE : FailureCause.NOT_TLS;
   }
 
   private FailureCause talked() {
@@ -115,7 +130,23 @@ final class FailureClassifier {
             && !provesAnotherKey(other);
     // Nothing is signed with static RSA: there only the end proves the key.
     Stage proof = other.client() == ClientKind.STATIC_RSA ? Stage.FINISHED : Stage.KEY_PROVED;
-    return wrongElsewhere || other.leaf().equals(first.leaf()) && other.reached(proof);
+    return wrongElsewhere
+        || isDamagedCopy(other)
+        || other.leaf().equals(first.leaf()) && other.reached(proof);
+  }
+
+  /** Its leaf is the same as the first one's but for a few bytes: no two certificates are. */
+  private boolean isDamagedCopy(HandshakeFacts other) {
+    if (other.presentedChain().isEmpty() || first.presentedChain().isEmpty()) {
+      return false;
+    }
+    byte[] one = first.presentedChain().get(0).der().toByteArray();
+    byte[] two = other.presentedChain().get(0).der().toByteArray();
+    if (one.length != two.length) {
+      return false;
+    }
+    long differences = IntStream.range(0, one.length).filter(i -> one[i] != two[i]).count();
+    return differences > 0 && differences <= MOST_DAMAGED_BYTES;
   }
 
   /** The server did not go on, or said nothing more. */

@@ -18,8 +18,8 @@ import java.util.Optional;
  * answers after a PROXY header                          it expects one
  * answers HTTP in the clear, and nothing to TLS         it speaks HTTP
  * of everything takes an old version                    version
- * of everything takes a short prime                     weak-dh
  * of everything takes a suite without certificate       no certificate
+ * of everything takes a short prime                     weak-dh
  * of everything takes an old suite,
  *     but a modern one if every group is offered        group
  *     else                                              suite
@@ -70,11 +70,11 @@ final class HelloComparison {
     if (isOld(taken)) {
       return Optional.of(FailureCause.NO_SHARED_VERSION);
     }
-    if (TodaysOffer.isWeak(taken)) {
-      return Optional.of(FailureCause.WEAK_DH);
-    }
     if (taken.cipherSuite().contains("_anon_")) {
       return Optional.of(FailureCause.NO_CERTIFICATE);
+    }
+    if (TodaysOffer.isWeak(taken)) {
+      return Optional.of(FailureCause.WEAK_DH);
     }
     if (!TodaysOffer.hasSuite(taken)) {
       return Optional.of(

@@ -89,6 +89,11 @@ record ClientProfile(
     };
   }
 
+  /** Returns the same client with nothing newer than that version. */
+  ClientProfile upTo(ProtocolVersion version) {
+    return versions(oldest, version);
+  }
+
   private ClientProfile inRole(ClientKind role) {
     return new ClientProfile(
         role,

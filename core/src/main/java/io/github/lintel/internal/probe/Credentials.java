@@ -72,9 +72,9 @@ final class Credentials {
     }
   }
 
-  /** Returns whether the key is for ECDSA. */
-  boolean ellipticCurve() {
-    return key instanceof ECPrivateKeyParameters;
+  /** Returns whether the key is for RSA. */
+  boolean rsa() {
+    return key instanceof RSAKeyParameters;
   }
 
   private Certificate certificate(TlsContext context, TlsCrypto crypto, byte[] requestContext)

@@ -78,7 +78,7 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
       return round;
     }
     // Refusing the other key type is right, with an alert; silence is not, and it may be chance.
-    boolean lost = done.stream().anyMatch(h -> isOtherKeyType(h.client()) && lostUnheard(h));
+    boolean lost = done.stream().anyMatch(h -> isOtherKeyType(h.client()) && isLost(h));
     if (scope.experiments() && lost && tried.stream().filter(k -> isOtherKeyType(k)).count() == 1) {
       tried.stream().filter(k -> isOtherKeyType(k)).forEach(round::add);
       round.add(AGAIN);
@@ -249,7 +249,10 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
     return kind == RSA_ONLY || kind == ECDSA_ONLY;
   }
 
-  private static boolean lostUnheard(HandshakeFacts handshake) {
+  private static boolean isLost(HandshakeFacts handshake) {
+    if (handshake.bytesReceived() > 0 && !speaksTls(handshake)) {
+      return true; // it spoke another protocol
+    }
     return handshake.bytesReceived() == 0
         && (handshake.ending() == Ending.CLOSED
             || handshake.ending() == Ending.RESET

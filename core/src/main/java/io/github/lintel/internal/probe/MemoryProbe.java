@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsServerProtocol;
 
 /**
@@ -35,19 +36,12 @@ final class MemoryProbe {
   private MemoryProbe() {}
 
   static EndpointFacts probe(InMemoryEndpoint endpoint, ProbeCrypto crypto) {
-    ReadBundle bundle = BundleReader.read(endpoint.bundle());
+    List<ReadBundle> bundles = endpoint.bundles().stream().map(BundleReader::read).toList();
     Optional<String> serverName =
         endpoint.names().stream().filter(n -> !n.isAddress()).map(ServerName::text).findFirst();
-    ClientProfile modern = ClientProfile.modern(serverName, Optional.empty());
-    List<HandshakeFacts> handshakes = new ArrayList<>();
-    if (servable(bundle)) {
-      Credentials credentials = new Credentials(bundle.chain(), bundle.key().orElseThrow());
-      handshakes.add(shakeHands(modern, credentials, crypto));
-      handshakes.add(shakeHands(modern.as(ClientKind.TLS_1_2_ONLY), credentials, crypto));
-    } else {
-      handshakes.add(asIfPresented(modern, bundle.facts(), crypto));
-    }
+    List<HandshakeFacts> handshakes = handshakes(bundles, serverName, crypto);
     AddressFacts node = new AddressFacts(NodeAddress.inMemory(), handshakes, Map.of());
+    List<BundleFacts> facts = bundles.stream().map(ReadBundle::facts).toList();
     return new EndpointFacts(
         endpoint.target(),
         0,
@@ -57,8 +51,51 @@ final class MemoryProbe {
             ResolutionFacts.Outcome.NOT_NEEDED, List.of(node.address()), Duration.ZERO),
         List.of(node),
         List.of(),
-        Optional.of(bundle.facts()),
+        Optional.of(facts.get(0).among(endpoint.replaced(), facts.subList(1, facts.size()))),
         false);
+  }
+
+  private static List<HandshakeFacts> handshakes(
+      List<ReadBundle> bundles, Optional<String> serverName, ProbeCrypto crypto) {
+    ClientProfile modern = ClientProfile.modern(serverName, Optional.empty());
+    List<Credentials> servable =
+        bundles.stream()
+            .filter(MemoryProbe::servable)
+            .map(bundle -> new Credentials(bundle.chain(), bundle.key().orElseThrow()))
+            .toList();
+    List<HandshakeFacts> handshakes = new ArrayList<>();
+    for (ClientProfile client :
+        servable.isEmpty() ? List.<ClientProfile>of() : clients(modern, servable)) {
+      handshakes.add(shakeHands(client, servable, crypto));
+    }
+    for (ReadBundle bundle : bundles) {
+      if (!servable(bundle)) {
+        ClientKind kind = handshakes.isEmpty() ? ClientKind.MODERN : kind(bundle.facts());
+        handshakes.add(asIfPresented(modern.as(kind), bundle.facts(), crypto));
+      }
+    }
+    return handshakes;
+  }
+
+  /** Each version, as a client of all key types and as one of each type that is there. */
+  private static List<ClientProfile> clients(ClientProfile modern, List<Credentials> servable) {
+    List<ClientProfile> clients = new ArrayList<>();
+    clients.add(modern);
+    clients.add(modern.as(ClientKind.TLS_1_2_ONLY));
+    for (ClientKind kind : List.of(ClientKind.RSA_ONLY, ClientKind.ECDSA_ONLY)) {
+      boolean rsa = kind == ClientKind.RSA_ONLY;
+      if (servable.stream().anyMatch(credentials -> credentials.rsa() == rsa)) {
+        clients.add(modern.as(kind));
+        clients.add(modern.as(kind).upTo(ProtocolVersion.TLSv12));
+      }
+    }
+    return clients;
+  }
+
+  private static ClientKind kind(BundleFacts facts) {
+    return facts.leaf().filter(leaf -> leaf.publicKey().algorithm().equals("RSA")).isPresent()
+        ? ClientKind.RSA_ONLY
+        : ClientKind.ECDSA_ONLY;
   }
 
   private static boolean servable(ReadBundle bundle) {
@@ -86,7 +123,7 @@ final class MemoryProbe {
   }
 
   private static HandshakeFacts shakeHands(
-      ClientProfile profile, Credentials credentials, ProbeCrypto crypto) {
+      ClientProfile profile, List<Credentials> credentials, ProbeCrypto crypto) {
     HandshakeMachine machine = new HandshakeMachine(profile, crypto);
     TlsServerProtocol server = new TlsServerProtocol();
     machine.connected();

@@ -33,6 +33,8 @@ final class Offers {
    * could not go on with; that does not matter, because what counts is what the server chooses.
    */
   static final int[] OTHER_SUITES = {
+    TLS_AES_128_CCM_SHA256,
+    TLS_AES_128_CCM_8_SHA256,
     TLS_DHE_RSA_WITH_AES_128_GCM_SHA256,
     TLS_DHE_RSA_WITH_AES_256_GCM_SHA384,
     TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
@@ -154,7 +156,10 @@ final class Offers {
     NamedGroup.ffdhe6144,
     NamedGroup.ffdhe8192,
     NamedGroup.brainpoolP512r1,
-    NamedGroup.secp192r1
+    NamedGroup.secp192r1,
+    NamedGroup.X25519MLKEM768,
+    NamedGroup.SecP256r1MLKEM768,
+    NamedGroup.SecP384r1MLKEM1024
   };
 
   static final int[] ECDSA_SCHEMES = {

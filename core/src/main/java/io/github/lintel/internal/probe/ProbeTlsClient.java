@@ -14,6 +14,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.NameType;
+import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.ServerName;
@@ -64,8 +65,15 @@ final class ProbeTlsClient extends AbstractTlsClient {
   @SuppressWarnings("rawtypes") // Bouncy Castle's collections are raw
   protected Vector<?> getSupportedGroups(Vector namedGroupRoles) {
     Vector<Integer> groups = new Vector<>();
-    IntStream.of(profile.groups()).filter(getCrypto()::hasNamedGroup).forEach(groups::add);
+    IntStream.of(profile.groups()).filter(this::isKnown).forEach(groups::add);
     return groups;
+  }
+
+  /** A group with a post-quantum half is not among those that are asked for by their own name. */
+  private boolean isKnown(int group) {
+    return NamedGroup.refersToASpecificHybrid(group)
+        ? getCrypto().hasKemAgreement()
+        : getCrypto().hasNamedGroup(group);
   }
 
   @Override

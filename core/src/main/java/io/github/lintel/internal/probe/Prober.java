@@ -86,7 +86,9 @@ public final class Prober {
 
   /** Observes a bundle, served without a socket. */
   public CompletableFuture<EndpointFacts> probe(InMemoryEndpoint endpoint) {
-    return CompletableFuture.supplyAsync(() -> MemoryProbe.probe(endpoint, crypto), computing);
+    boolean asks = endpoint.bundles().stream().anyMatch(b -> b.password().isPresent());
+    return CompletableFuture.supplyAsync(
+        () -> MemoryProbe.probe(endpoint, crypto), asks ? foreign : computing);
   }
 
   /**

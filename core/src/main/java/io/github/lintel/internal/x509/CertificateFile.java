@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The certificates in a file, PEM or DER. Private keys beside them are skipped unread.
+ * The certificates in a file: PEM, DER, PKCS#7, PKCS#12 or a Java key store. Private keys beside
+ * them are skipped unread.
  *
  * @param entries the certificates and the blocks that should be some, in their order
+ * @param ordered whether that order is one in which a server would send them; those of PKCS#7 and
+ *     PKCS#12 are sets
  * @param without what is there, if there is no such entry
  */
-public record CertificateFile(List<Entry> entries, Optional<String> without) {
+public record CertificateFile(List<Entry> entries, boolean ordered, Optional<String> without) {
 
   /**
    * One certificate, or what stands in its place.
@@ -28,15 +31,33 @@ public record CertificateFile(List<Entry> entries, Optional<String> without) {
   public record Entry(
       int block, int line, Optional<PresentedCertificate> certificate, Optional<String> problem) {}
 
-  /** Reads whatever the bytes are; never throws. */
+  /** Reads whatever the bytes are, without a password; never throws. */
   public static CertificateFile read(byte[] bytes) {
-    if (PemFile.looksLikePem(bytes)) {
-      return ofBlocks(PemFile.readWithoutKeys(bytes));
+    return read(bytes, Password.none());
+  }
+
+  /** Reads whatever the bytes are; never throws. */
+  public static CertificateFile read(byte[] bytes, Password password) {
+    try {
+      if (PemFile.looksLikePem(bytes)) {
+        return ofBlocks(PemFile.readWithoutKeys(bytes));
+      }
+      if (Pkcs12Store.mayBe(bytes)) {
+        return ofStore("a PKCS#12 store", Pkcs12Store.read(bytes, password));
+      }
+      if (JavaStore.mayBe(bytes)) {
+        return ofStore("a Java key store", JavaStore.read(bytes, password));
+      }
+      if (Pkcs7File.mayBe(bytes)) {
+        return set(0, 0, Pkcs7File.read(bytes), "it is PKCS#7 without any");
+      }
+      if (bytes.length > 0 && bytes[0] == 0x30) {
+        return new CertificateFile(List.of(entry(0, 0, bytes)), true, Optional.empty());
+      }
+      return without(FileKind.of(bytes));
+    } catch (DerException e) {
+      return without(e.reason());
     }
-    if (bytes.length > 0 && bytes[0] == 0x30) {
-      return new CertificateFile(List.of(entry(0, 0, bytes)), Optional.empty());
-    }
-    return new CertificateFile(List.of(), Optional.of(FileKind.of(bytes)));
   }
 
   /**
@@ -62,23 +83,64 @@ public record CertificateFile(List<Entry> entries, Optional<String> without) {
     return certificates;
   }
 
+  private static CertificateFile without(String what) {
+    return new CertificateFile(List.of(), true, Optional.of(what));
+  }
+
+  private static CertificateFile ofStore(String kind, StoreContent store) {
+    if (store.certificates().isEmpty()) {
+      return switch (store.key()) {
+        case ENCRYPTED -> without("it is " + kind + ", which needs a password");
+        case WRONG_PASSWORD -> without("the password does not open it");
+        default -> without("it is " + kind + " without any");
+      };
+    }
+    CertificateFile file = set(0, 0, store.certificates(), "");
+    return new CertificateFile(file.entries(), store.ordered(), Optional.empty());
+  }
+
+  private static CertificateFile set(int block, int line, List<byte[]> all, String without) {
+    return all.isEmpty()
+        ? without(without)
+        : new CertificateFile(
+            all.stream().map(der -> entry(block, line, der)).toList(), false, Optional.empty());
+  }
+
   private static CertificateFile ofBlocks(List<PemBlock> blocks) {
     List<Entry> entries = new ArrayList<>();
+    boolean ordered = true;
     for (PemBlock block : blocks) {
-      if (!block.isCertificate()) {
-        continue;
+      if (block.damage().isPresent() && (block.isCertificate() || block.isPkcs7())) {
+        entries.add(new Entry(block.number(), block.line(), Optional.empty(), block.damage()));
+      } else if (block.isCertificate()) {
+        entries.add(entry(block.number(), block.line(), content(block)));
+      } else if (block.isPkcs7()) {
+        ordered = false;
+        entries.addAll(ofPkcs7(block));
       }
-      entries.add(
-          block.damage().isPresent()
-              ? new Entry(block.number(), block.line(), Optional.empty(), block.damage())
-              : entry(block.number(), block.line(), content(block)));
     }
     return new CertificateFile(
         List.copyOf(entries),
+        ordered,
         entries.isEmpty() ? Optional.of(FileKind.of(blocks)) : Optional.empty());
   }
 
+  private static List<Entry> ofPkcs7(PemBlock block) {
+    try {
+      return Pkcs7File.read(block.content()).stream()
+          .map(der -> entry(block.number(), block.line(), der))
+          .toList();
+    } catch (DerException e) {
+      Optional<String> reason = Optional.of(e.reason());
+      return List.of(new Entry(block.number(), block.line(), Optional.empty(), reason));
+    }
+  }
+
   private static Entry entry(int block, int line, byte[] der) {
+    if (KeyFile.mayBeKey(der)) { // its bytes are not kept: what was presented is shown to people
+      Optional<String> reason = Optional.of("it is a private key, not a certificate");
+      return new Entry(block, line, Optional.empty(), reason);
+    }
     PresentedCertificate certificate = Certificate.parse(der);
     Optional<String> problem =
         certificate instanceof MalformedCertificate malformed

@@ -1,5 +1,6 @@
 package io.github.lintel.internal.x509;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Says what a file is that is not what was asked for. */
@@ -11,11 +12,8 @@ final class FileKind {
     if (bytes.length == 0) {
       return "it is empty";
     }
-    if (startsWith(bytes, 0xfe, 0xed, 0xfe, 0xed)) {
-      return "it is a Java key store (JKS), not PEM";
-    }
     if (bytes[0] == 0x30) {
-      return "it is DER, and not what is needed here; it may be a PKCS#12 store";
+      return "it is DER, and not what is needed here";
     }
     return "it is not PEM";
   }
@@ -32,21 +30,27 @@ final class FileKind {
       if (block.label().endsWith("CERTIFICATE REQUEST")) {
         return "it holds a certificate request, which no authority has signed yet";
       }
-      if (block.label().equals("PKCS7")) {
-        return "it holds PKCS#7; openssl pkcs7 -print_certs makes PEM of it";
-      }
     }
     return blocks.get(0).isCertificate()
         ? "it holds certificates"
         : "it holds PEM blocks of another kind";
   }
 
-  private static boolean startsWith(byte[] bytes, int... prefix) {
-    for (int i = 0; i < prefix.length; i++) {
-      if (i >= bytes.length || (bytes[i] & 0xff) != prefix[i]) {
-        return false;
-      }
+  static boolean startsWith(byte[] bytes, byte[] prefix) {
+    return startsWith(bytes, 0, prefix);
+  }
+
+  /** Returns whether it is a SEQUENCE, of BER too, that begins with these bytes. */
+  static boolean contentStartsWith(byte[] bytes, byte[] prefix) {
+    if (bytes.length < 2 || bytes[0] != 0x30) {
+      return false;
     }
-    return true;
+    int length = bytes[1] & 0xff;
+    return startsWith(bytes, length > 0x80 ? 2 + (length & 0x7f) : 2, prefix);
+  }
+
+  private static boolean startsWith(byte[] bytes, int from, byte[] prefix) {
+    return bytes.length - from >= prefix.length
+        && Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
   }
 }

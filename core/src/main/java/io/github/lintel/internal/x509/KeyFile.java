@@ -2,86 +2,126 @@ package io.github.lintel.internal.x509;
 
 import io.github.lintel.internal.der.DerException;
 import java.util.List;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import java.util.Optional;
 
 /**
- * The private key in a file, PEM or DER. The first one counts, as servers have it; EC PARAMETERS
- * and certificates beside it are skipped. Shows nothing of the key.
+ * The private key in a file: PEM, DER, PKCS#12 or a Java key store. The first one counts, as
+ * servers have it; EC PARAMETERS and certificates beside it are skipped. Shows nothing of the key.
+ *
+ * @param state what became of it
+ * @param block the number of its PEM block, from 1; 0 if there is none
+ * @param encrypted whether a server needs a password to read it
+ * @param key the key, if it could be read
+ * @param reason why there is none; empty if there is one
  */
-public final class KeyFile {
-  private final State state;
-  private final int block;
-  private final String reason;
-  private final String label;
-  private final byte[] der;
+public record KeyFile(
+    State state, int block, boolean encrypted, Optional<ReadKey> key, String reason) {
 
-  private KeyFile(State state, int block, String reason, String label, byte[] der) {
-    this.state = state;
-    this.block = block;
-    this.reason = reason;
-    this.label = label;
-    this.der = der;
-  }
+  private static final byte[] INTEGER = {2};
 
   /** What became of the key. */
   public enum State {
     READ,
     MISSING,
     ENCRYPTED,
+    WRONG_PASSWORD,
     UNREADABLE
   }
 
   /** Reads whatever the bytes are; never throws. */
-  public static KeyFile read(byte[] bytes) {
+  public static KeyFile read(byte[] bytes, Password password) {
     if (PemFile.looksLikePem(bytes)) {
-      return ofBlocks(PemFile.read(bytes));
+      return ofBlocks(PemFile.read(bytes), password);
     }
-    if (bytes.length > 0 && bytes[0] == 0x30) {
-      return new KeyFile(State.READ, 0, "", "", bytes);
+    try {
+      if (Pkcs12Store.mayBe(bytes)) {
+        return ofStore(Pkcs12Store.read(bytes, password));
+      }
+      if (JavaStore.mayBe(bytes)) {
+        return ofStore(JavaStore.read(bytes, password));
+      }
+      if (bytes.length > 0 && bytes[0] == 0x30) {
+        return EncryptedKey.mayBe(bytes)
+            ? opened(0, EncryptedKey.pkcs8(bytes), "PRIVATE KEY", password)
+            : read(0, false, PrivateKeys.read(bytes));
+      }
+    } catch (DerException e) {
+      return without(State.UNREADABLE, 0, e.reason());
     }
-    String reason = "no private key in it: " + FileKind.of(bytes);
-    return new KeyFile(State.MISSING, 0, reason, "", new byte[0]);
+    return without(State.MISSING, 0, "no private key in it: " + FileKind.of(bytes));
   }
 
-  private static KeyFile ofBlocks(List<PemBlock> blocks) {
+  /** Returns whether DER begins as private keys do, and certificates do not. */
+  static boolean mayBeKey(byte[] der) {
+    return FileKind.contentStartsWith(der, INTEGER) || EncryptedKey.mayBe(der);
+  }
+
+  private static KeyFile ofBlocks(List<PemBlock> blocks, Password password) {
     for (PemBlock block : blocks) {
-      if (!block.isPrivateKey()) {
-        continue;
+      if (block.isPrivateKey()) {
+        try {
+          return ofBlock(block, password);
+        } catch (DerException e) {
+          return without(State.UNREADABLE, block.number(), e.reason());
+        }
       }
-      if (block.isEncrypted()) {
-        return new KeyFile(
-            State.ENCRYPTED, block.number(), "the private key is encrypted", "", new byte[0]);
-      }
-      return block.damage().isPresent()
-          ? new KeyFile(State.UNREADABLE, block.number(), block.damage().get(), "", new byte[0])
-          : new KeyFile(State.READ, block.number(), "", block.label(), block.content());
     }
-    String reason = "no private key in it: " + FileKind.of(blocks);
-    return new KeyFile(State.MISSING, 0, reason, "", new byte[0]);
+    return without(State.MISSING, 0, "no private key in it: " + FileKind.of(blocks));
   }
 
-  /** Returns what became of the key; {@link State#READ} means that its bytes are there. */
-  public State state() {
-    return state;
+  private static KeyFile ofBlock(PemBlock block, Password password) throws DerException {
+    if (block.damage().isPresent()) {
+      throw new DerException(block.damage().get());
+    }
+    if (block.label().equals("ENCRYPTED PRIVATE KEY")) {
+      EncryptedKey key = EncryptedKey.pkcs8(block.content());
+      return opened(block.number(), key, "PRIVATE KEY", password);
+    }
+    if (block.isEncrypted()) {
+      EncryptedKey key = EncryptedKey.traditional(block);
+      return opened(block.number(), key, block.label(), password);
+    }
+    return read(block.number(), false, PrivateKeys.read(block.label(), block.content()));
   }
 
-  /** Returns the number of its PEM block, from 1; 0 if there is none. */
-  public int block() {
-    return block;
+  private static KeyFile opened(int block, EncryptedKey key, String label, Password password)
+      throws DerException {
+    Optional<char[]> given = password.get();
+    if (given.isEmpty()) {
+      return locked(State.ENCRYPTED, block);
+    }
+    byte[] der;
+    try {
+      der = key.open(given.get());
+    } catch (WrongPasswordException e) {
+      return locked(State.WRONG_PASSWORD, block);
+    }
+    try {
+      return read(block, true, PrivateKeys.read(label, der));
+    } catch (DerException e) {
+      throw EncryptedContent.damaged();
+    }
   }
 
-  /** Returns why there are no bytes of a key; empty if there are. */
-  public String reason() {
-    return reason;
+  private static KeyFile ofStore(StoreContent store) throws DerException {
+    return switch (store.key()) {
+      case ENCRYPTED, WRONG_PASSWORD -> locked(store.key(), 0);
+      case READ -> read(0, false, PrivateKeys.read(store.pkcs8().orElseThrow()));
+      default -> without(State.MISSING, 0, "no private key in it: it holds certificates");
+    };
   }
 
-  /**
-   * Decodes the key.
-   *
-   * @throws DerException if it cannot be used; the reason holds nothing of the key
-   */
-  public AsymmetricKeyParameter key() throws DerException {
-    return label.isEmpty() ? PrivateKeys.read(der) : PrivateKeys.read(label, der);
+  private static KeyFile read(int block, boolean encrypted, ReadKey key) {
+    return new KeyFile(State.READ, block, encrypted, Optional.of(key), "");
+  }
+
+  private static KeyFile locked(State state, int block) {
+    String reason = state == State.ENCRYPTED ? "it is encrypted" : "the password does not open it";
+    return new KeyFile(state, block, true, Optional.empty(), reason);
+  }
+
+  private static KeyFile without(State state, int block, String reason) {
+    return new KeyFile(state, block, false, Optional.empty(), reason);
   }
 
   /** Returns its state only. */

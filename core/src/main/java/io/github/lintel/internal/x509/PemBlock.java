@@ -11,6 +11,7 @@ public final class PemBlock {
   private final int line;
   private final String label;
   private final boolean encrypted;
+  private final Optional<String> encryption;
   private final byte[] content;
   private final Optional<String> damage;
 
@@ -19,12 +20,14 @@ public final class PemBlock {
       int line,
       String label,
       boolean encrypted,
+      Optional<String> encryption,
       byte[] content,
       Optional<String> damage) {
     this.number = number;
     this.line = line;
     this.label = label;
     this.encrypted = encrypted;
+    this.encryption = encryption;
     this.content = content;
     this.damage = damage;
   }
@@ -59,6 +62,16 @@ public final class PemBlock {
   /** Returns whether it is encrypted, by its label or by its headers (RFC 1421). */
   public boolean isEncrypted() {
     return encrypted;
+  }
+
+  /** Returns the value of the header DEK-Info (RFC 1421), as OpenSSL writes it. */
+  public Optional<String> encryption() {
+    return encryption;
+  }
+
+  /** Returns whether it is PKCS#7, under either of its labels. */
+  public boolean isPkcs7() {
+    return label.equals("PKCS7") || label.equals("CMS");
   }
 
   /** Returns a copy of the decoded bytes; empty if it is damaged or was skipped unread. */

@@ -56,6 +56,7 @@ public final class PemFile {
     String end = "-----END " + label + "-----";
     StringBuilder body = new StringBuilder();
     boolean encrypted = label.startsWith("ENCRYPTED ");
+    Optional<String> encryption = Optional.empty();
     int i = at;
     String line = lines[i].substring(begin.end());
     while (true) {
@@ -64,20 +65,22 @@ public final class PemFile {
         String rest = line.substring(stop).stripTrailing();
         body.append(line, 0, stop);
         if (rest.startsWith(end)) {
-          add(at, label, encrypted, body, Optional.empty());
+          add(at, label, encrypted, encryption, body, Optional.empty());
           return i + 1;
         }
         boolean next = BEGIN.matcher(rest).lookingAt();
         String damage = next ? "it has no end" : "it ends with another label than it begins with";
-        add(at, label, encrypted, body, Optional.of(damage));
+        add(at, label, encrypted, encryption, body, Optional.of(damage));
         return next && i > at ? i : i + 1;
       }
       encrypted |= line.startsWith("Proc-Type:") && line.contains("ENCRYPTED");
-      if (line.indexOf(':') < 0) {
+      if (line.startsWith("DEK-Info:")) {
+        encryption = Optional.of(line.substring("DEK-Info:".length()));
+      } else if (line.indexOf(':') < 0) {
         body.append(line);
       }
       if (++i == lines.length) {
-        add(at, label, encrypted, body, Optional.of("it has no end"));
+        add(at, label, encrypted, encryption, body, Optional.of("it has no end"));
         return i;
       }
       line = lines[i];
@@ -85,11 +88,16 @@ public final class PemFile {
   }
 
   private void add(
-      int line, String label, boolean encrypted, CharSequence body, Optional<String> damage) {
+      int line,
+      String label,
+      boolean encrypted,
+      Optional<String> encryption,
+      CharSequence body,
+      Optional<String> damage) {
     byte[] content = NOTHING;
     Optional<String> wrong = damage;
     boolean skip = !keysToo && label.endsWith("PRIVATE KEY");
-    if (wrong.isEmpty() && !encrypted && !skip) {
+    if (wrong.isEmpty() && !skip) {
       try {
         content = Base64.getDecoder().decode(withoutSpace(body));
         wrong = content.length == 0 ? Optional.of("it is empty") : wrong;
@@ -97,7 +105,8 @@ public final class PemFile {
         wrong = Optional.of("it is not Base64"); // the JDK's message holds a piece of it
       }
     }
-    blocks.add(new PemBlock(blocks.size() + 1, line + 1, label, encrypted, content, wrong));
+    blocks.add(
+        new PemBlock(blocks.size() + 1, line + 1, label, encrypted, encryption, content, wrong));
   }
 
   private static String withoutSpace(CharSequence body) {

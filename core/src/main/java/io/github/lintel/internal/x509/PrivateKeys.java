@@ -1,12 +1,12 @@
 package io.github.lintel.internal.x509;
 
+import io.github.lintel.facts.Bytes;
 import io.github.lintel.internal.der.DerException;
 import io.github.lintel.internal.der.DerReader;
 import io.github.lintel.internal.der.DerTag;
 import io.github.lintel.internal.der.DerValue;
 import java.math.BigInteger;
 import java.util.Optional;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -22,7 +22,7 @@ public final class PrivateKeys {
    *
    * @throws DerException with a reason that holds nothing of the key
    */
-  public static AsymmetricKeyParameter read(String label, byte[] der) throws DerException {
+  public static ReadKey read(String label, byte[] der) throws DerException {
     DerReader in = sequence(der);
     try {
       return switch (label) {
@@ -37,7 +37,7 @@ public final class PrivateKeys {
   }
 
   /** Reads a key in DER without a label: tells the form by its first fields. */
-  public static AsymmetricKeyParameter read(byte[] der) throws DerException {
+  public static ReadKey read(byte[] der) throws DerException {
     DerReader in = sequence(der);
     in.next(DerTag.INTEGER, "the version");
     if (in.nextIs(DerTag.SEQUENCE)) {
@@ -55,7 +55,7 @@ public final class PrivateKeys {
   }
 
   /** RFC 5958. */
-  private static AsymmetricKeyParameter pkcs8(DerReader in) throws DerException {
+  private static ReadKey pkcs8(DerReader in) throws DerException {
     in.next(DerTag.INTEGER, "the version");
     DerReader algorithm = in.next(DerTag.SEQUENCE, "the algorithm").reader();
     String oid = algorithm.next(DerTag.OID, "the algorithm").asOid();
@@ -64,15 +64,16 @@ public final class PrivateKeys {
       case PublicKeys.RSA, PublicKeys.RSA_PSS -> rsa(sequence(key));
       case PublicKeys.EC -> ec(sequence(key), algorithm.nextIf(DerTag.OID));
       case PublicKeys.ED25519 ->
-          new Ed25519PrivateKeyParameters(seed(key, Ed25519PrivateKeyParameters.KEY_SIZE));
+          ReadKey.of(
+              new Ed25519PrivateKeyParameters(seed(key, Ed25519PrivateKeyParameters.KEY_SIZE)));
       case PublicKeys.ED448 ->
-          new Ed448PrivateKeyParameters(seed(key, Ed448PrivateKeyParameters.KEY_SIZE));
+          ReadKey.of(new Ed448PrivateKeyParameters(seed(key, Ed448PrivateKeyParameters.KEY_SIZE)));
       default -> throw new DerException("a private key of an algorithm that is not supported");
     };
   }
 
   /** RFC 8017 appendix A.1.2. */
-  private static AsymmetricKeyParameter rsa(DerReader in) throws DerException {
+  private static ReadKey rsa(DerReader in) throws DerException {
     if (in.next(DerTag.INTEGER, "the version").asInteger().signum() != 0) {
       throw new DerException("an RSA key with more than two primes");
     }
@@ -80,20 +81,20 @@ public final class PrivateKeys {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = in.next(DerTag.INTEGER, "a number of the key").asInteger();
     }
-    return new RSAPrivateCrtKeyParameters(
-        numbers[0],
-        numbers[1],
-        numbers[2],
-        numbers[3],
-        numbers[4],
-        numbers[5],
-        numbers[6],
-        numbers[7]);
+    return ReadKey.of(
+        new RSAPrivateCrtKeyParameters(
+            numbers[0],
+            numbers[1],
+            numbers[2],
+            numbers[3],
+            numbers[4],
+            numbers[5],
+            numbers[6],
+            numbers[7]));
   }
 
   /** RFC 5915. */
-  private static AsymmetricKeyParameter ec(DerReader in, Optional<DerValue> outerCurve)
-      throws DerException {
+  private static ReadKey ec(DerReader in, Optional<DerValue> outerCurve) throws DerException {
     in.next(DerTag.INTEGER, "the version");
     byte[] number = in.next(DerTag.OCTET_STRING, "the key").content();
     Optional<DerValue> parameters = in.nextIf(DerTag.contextConstructed(0));
@@ -105,7 +106,13 @@ public final class PrivateKeys {
     ECNamedDomainParameters domain =
         PublicKeys.curve(curve.asOid())
             .orElseThrow(() -> new DerException("an EC key on a curve that is not supported"));
-    return new ECPrivateKeyParameters(new BigInteger(1, number), domain);
+    Optional<DerValue> stated = in.nextIf(DerTag.contextConstructed(1));
+    Optional<Bytes> point = Optional.empty();
+    if (stated.isPresent()) {
+      DerValue bits = stated.get().reader().next(DerTag.BIT_STRING, "the public half");
+      point = Optional.of(Bytes.of(bits.asOctetsOfBits()));
+    }
+    return new ReadKey(new ECPrivateKeyParameters(new BigInteger(1, number), domain), point);
   }
 
   /** RFC 8410 section 7. */

@@ -84,7 +84,11 @@ class BundleReaderTest {
   void tellsAnEncryptedAndAMissingKey() {
     Credential credential = CA.issue("a.example");
     ReadBundle encrypted =
-        read(credential.chainPem(), block("ENCRYPTED PRIVATE KEY", new byte[] {1}));
+        read(
+            credential.chainPem(),
+            block(
+                "ENCRYPTED PRIVATE KEY",
+                new byte[] {0x30, 9, 0x30, 4, 6, 2, 0x2a, 3, 4, 1, 0})); // of some scheme
     assertThat(encrypted.facts().key()).isEqualTo(KeyState.ENCRYPTED);
     assertThat(encrypted.facts().keyMatch()).isEqualTo(KeyMatch.NOT_TRIED);
     ReadBundle missing = read(credential.chainPem(), credential.chainPem());

@@ -9,6 +9,14 @@ public final class BundleChecks {
 
   /** Returns one of each, by rank. */
   public static List<Check> all() {
-    return List.of(new Unreadable(), new KeyEncrypted(), new KeyMismatch());
+    return List.of(
+        new Unreadable(),
+        new KeyEncrypted(),
+        new KeyMismatch(),
+        new ClientRefused(),
+        new NamesLost(),
+        new KeyTypeChanged(),
+        new KeyReadable(),
+        new IssuerChanged());
   }
 }

@@ -6,16 +6,18 @@ import io.github.lintel.check.EndpointCheck;
 import io.github.lintel.check.EndpointView;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
+import io.github.lintel.check.Severity;
 import io.github.lintel.facts.BundleFacts;
-import io.github.lintel.facts.BundleFacts.KeyState;
-import io.github.lintel.facts.NodeAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The private key is encrypted (RFC 7468 11, or an old OpenSSL header). A server asks for the
- * passphrase when it starts, and without somebody to answer it does not start. We do not ask, so
- * what the bundle would do in service is not known.
+ * passphrase when it starts, and without somebody to answer it does not start.
+ *
+ * <p>ERROR when no password was given, or one that does not open it: what the bundle would do in
+ * service is not known then. NOTE when the password opens it.
  */
 public final class KeyEncrypted implements EndpointCheck {
   private static final CheckInfo INFO =
@@ -35,26 +37,62 @@ public final class KeyEncrypted implements EndpointCheck {
 
   @Override
   public CheckOutcome check(EndpointView endpoint) {
-    Optional<BundleFacts> bundle = endpoint.facts().bundle();
-    if (bundle.isEmpty()) {
-      return CheckOutcome.notApplicable("the endpoint is live, not a bundle");
-    }
-    return bundle.get().key() == KeyState.ENCRYPTED
-        ? CheckOutcome.found(
-            Fault.of(new Locked(bundle.get().keySource())).at(NodeAddress.inMemory()))
-        : CheckOutcome.passed();
+    return Bundles.each(endpoint, KeyEncrypted::faults);
   }
 
-  record Locked(String file) implements Evidence {
+  private static List<Fault> faults(BundleFacts bundle) {
+    return switch (bundle.key()) {
+      case ENCRYPTED -> List.of(Fault.of(new Locked(bundle.keySource(), false)));
+      case WRONG_PASSWORD -> List.of(Fault.of(new Locked(bundle.keySource(), true)));
+      default ->
+          bundle.passwordNeeded()
+              ? List.of(Fault.of(new Opened(bundle.keySource())).severity(Severity.NOTE))
+              : List.of();
+    };
+  }
+
+  record Locked(String file, boolean wrongPassword) implements Evidence {
     @Override
     public String sentence() {
-      return "The private key in %s is encrypted; a server needs it without a passphrase."
+      return (wrongPassword
+                  ? "The password that was given does not open the private key in %s;"
+                  : "The private key in %s is encrypted and no password was given;")
+              .formatted(file)
+          + " a server needs it without a password, or is told the right one.";
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return Evidence.values(
+          "file",
+          file,
+          "key",
+          "encrypted",
+          "password",
+          wrongPassword ? "wrong" : "none",
+          "required",
+          "not encrypted, or the right password");
+    }
+
+    @Override
+    public Optional<String> remedy() {
+      return wrongPassword
+          ? Optional.of("Give the password that belongs to %s.".formatted(file))
+          : Optional.empty();
+    }
+  }
+
+  record Opened(String file) implements Evidence {
+    @Override
+    public String sentence() {
+      return "The private key in %s is encrypted; the password opens it, and the server must be told it."
           .formatted(file);
     }
 
     @Override
     public Map<String, Object> values() {
-      return Evidence.values("file", file, "key", "encrypted", "required", "not encrypted");
+      return Evidence.values(
+          "file", file, "key", "encrypted", "password", "right", "required", "told to the server");
     }
   }
 }

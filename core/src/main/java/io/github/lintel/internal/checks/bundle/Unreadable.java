@@ -9,12 +9,10 @@ import io.github.lintel.check.Fault;
 import io.github.lintel.facts.BundleFacts;
 import io.github.lintel.facts.BundleFacts.KeyState;
 import io.github.lintel.facts.BundleFacts.Problem;
-import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.internal.checks.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The files of a bundle hold what a server can read: certificates and one private key, each a block
@@ -41,20 +39,17 @@ public final class Unreadable implements EndpointCheck {
 
   @Override
   public CheckOutcome check(EndpointView endpoint) {
-    Optional<BundleFacts> bundle = endpoint.facts().bundle();
-    if (bundle.isEmpty()) {
-      return CheckOutcome.notApplicable("the endpoint is live, not a bundle");
-    }
-    return CheckOutcome.found(problems(bundle.get()).stream().map(Unreadable::fault).toList());
+    return Bundles.each(
+        endpoint, bundle -> problems(bundle).stream().map(Unreadable::fault).toList());
   }
 
   private static List<Problem> problems(BundleFacts bundle) {
-    boolean encrypted = bundle.key() == KeyState.ENCRYPTED;
+    boolean encrypted =
+        bundle.key() == KeyState.ENCRYPTED || bundle.key() == KeyState.WRONG_PASSWORD;
+    boolean oneLockedFile = encrypted && bundle.source().equals(bundle.keySource());
     List<Problem> problems = new ArrayList<>();
-    bundle.problems().stream()
-        .filter(problem -> !encrypted || !problem.source().equals(bundle.keySource()))
-        .forEach(problems::add);
-    if (bundle.chain().isEmpty() && !mentions(problems, bundle.source())) {
+    problems.addAll(bundle.problems());
+    if (bundle.chain().isEmpty() && !oneLockedFile && !mentions(problems, bundle.source())) {
       problems.add(new Problem(bundle.source(), 0, "no certificate in it"));
     }
     if (bundle.key() == KeyState.MISSING && !mentions(problems, bundle.keySource())) {
@@ -71,8 +66,7 @@ public final class Unreadable implements EndpointCheck {
   }
 
   private static Fault fault(Problem problem) {
-    return Fault.of(new Broken(problem.source(), problem.block(), problem.reason()))
-        .at(NodeAddress.inMemory());
+    return Fault.of(new Broken(problem.source(), problem.block(), problem.reason()));
   }
 
   record Broken(String file, int block, String reason) implements Evidence {

@@ -13,6 +13,7 @@ import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Neighbours;
+import io.github.lintel.internal.checks.PlaintextProtocol;
 import io.github.lintel.internal.checks.Progress;
 import io.github.lintel.internal.checks.Words;
 import java.util.EnumSet;
@@ -77,9 +78,10 @@ public final class Intermittent implements AddressCheck {
         : Optional.empty();
   }
 
-  /** Who does not have that type of key refuses with an alert. */
+  /** Who does not have that type of key refuses with an alert, not in another protocol. */
   private static boolean lost(HandshakeFacts handshake) {
-    return handshake.bytesReceived() == 0;
+    return handshake.bytesReceived() == 0
+        || PlaintextProtocol.of(handshake.firstBytes()).isPresent();
   }
 
   private static Severity severity(AddressView address) {

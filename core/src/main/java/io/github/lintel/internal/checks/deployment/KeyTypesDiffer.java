@@ -89,9 +89,12 @@ public final class KeyTypesDiffer implements EndpointCheck {
 
     @Override
     public Optional<String> remedy() {
+      String type = stale.bad().keyType();
       return Optional.of(
-          "Renew the %s certificate on %s too, and reload its TLS configuration."
-              .formatted(stale.bad().keyType(), stale.node()));
+          stale.node().inet().isEmpty()
+              ? "Renew the %s certificate too, before either is deployed.".formatted(type)
+              : "Renew the %s certificate on %s too, and reload its TLS configuration."
+                  .formatted(type, stale.node()));
     }
   }
 

@@ -7,11 +7,8 @@ import io.github.lintel.check.EndpointView;
 import io.github.lintel.facts.BundleFacts.KeyMatch;
 import io.github.lintel.facts.BundleFacts.KeyState;
 import io.github.lintel.facts.BundleFacts.Problem;
-import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.internal.checks.CheckCase;
 import io.github.lintel.internal.checks.GroupRules;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,21 +46,10 @@ class BundleChecksTest {
   }
 
   @Test
-  void suspectsTheOrderWhenAnAuthorityComesFirst() {
-    List<PresentedCertificate> reversed = new ArrayList<>(BundleCases.CERTIFICATES);
-    Collections.reverse(reversed);
-    EndpointView view = BundleCases.view(reversed, KeyState.READ, List.of(), KeyMatch.DIFFERS);
+  void saysToWhichCertificateTheKeyBelongs() {
+    EndpointView view = BundleCases.keyOfTheSecond();
     assertThat(GroupRules.fault(new KeyMismatch().check(view)).evidence().remedy())
-        .contains("Put the server's own certificate first in fullchain.pem.");
-  }
-
-  @Test
-  void suspectsNoOrderWhenThereIsOneCertificate() {
-    List<PresentedCertificate> authority =
-        BundleCases.CERTIFICATES.subList(1, BundleCases.CERTIFICATES.size());
-    EndpointView view =
-        BundleCases.view(authority.subList(0, 1), KeyState.READ, List.of(), KeyMatch.DIFFERS);
-    assertThat(GroupRules.fault(new KeyMismatch().check(view)).evidence().remedy()).isEmpty();
+        .contains("Put the 2nd certificate of fullchain.pem first.");
   }
 
   @ParameterizedTest
