@@ -163,13 +163,13 @@ public final class HandshakeBuilder {
 
   /** A finite-field exchange of TLS 1.2 with a prime of that size. */
   public HandshakeBuilder prime(int bits) {
+    return prime("TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", bits);
+  }
+
+  public HandshakeBuilder prime(String suite, int bits) {
     negotiated =
         new Negotiated(
-            TlsVersion.TLS_1_2,
-            "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256",
-            Optional.empty(),
-            Optional.of(bits),
-            Optional.empty());
+            TlsVersion.TLS_1_2, suite, Optional.empty(), Optional.of(bits), Optional.empty());
     return this;
   }
 

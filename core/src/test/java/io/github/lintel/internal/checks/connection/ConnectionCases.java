@@ -99,6 +99,17 @@ public final class ConnectionCases {
             "connection.intermittent",
             "a second try that fails",
             () -> address(handshake(), closed().as(ClientKind.AGAIN))),
+        triggers(
+            "connection.intermittent",
+            "plain HTTP at one try with the other key type, an alert at the next",
+            () ->
+                address(
+                    handshake(),
+                    handshake()
+                        .rejected(Stage.CLIENT_HELLO_SENT, 10)
+                        .received("HTTP/1.1 400 Bad Request\r\n")
+                        .as(ClientKind.RSA_ONLY),
+                    handshake().alerted(Stage.CLIENT_HELLO_SENT, 40).as(ClientKind.RSA_ONLY))),
         passes(
             "connection.intermittent",
             "two that fail",

@@ -77,6 +77,10 @@ public final class HandshakeCases {
             () -> address(handshake().ended(HELLO, Ending.TIMED_OUT).received("220 "))),
         passes("handshake.plaintext", "other bytes", () -> address(said("\u0001\u0002\u0003"))),
         triggers("handshake.not-tls", "other bytes", () -> address(said("\u0001\u0002\u0003"))),
+        triggers(
+            "handshake.not-tls",
+            "records of a version that most clients refuse",
+            () -> address(handshake().received(new byte[] {0x16, (byte) 0xfc, 3}))),
         passes("handshake.not-tls", "HTTP", () -> address(said("HTTP/1.0 200 OK\r\n"))),
         triggers(
             "handshake.key-mismatch",
@@ -195,6 +199,10 @@ public final class HandshakeCases {
   private static List<CheckCase> clientCertificates() {
     String id = "handshake.client-certificate-required";
     return List.of(
+        triggers(
+            id,
+            "the word of GnuTLS for an empty list",
+            () -> address(handshake().asksForCertificate().alerted(Stage.SERVER_HELLO_DONE, 50))),
         triggers(
             id,
             "a refusal with TLS 1.3",

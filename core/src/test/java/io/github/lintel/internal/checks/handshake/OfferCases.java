@@ -43,6 +43,24 @@ final class OfferCases {
             "handshake.no-certificate",
             "a suite without certificate",
             () -> address(alerted(40), taking("TLS_DH_anon_WITH_AES_128_CBC_SHA", "none"))),
+        triggers(
+            "handshake.no-certificate",
+            "a suite without certificate, with a short prime",
+            () ->
+                address(
+                    alerted(40),
+                    handshake()
+                        .prime("TLS_DH_anon_WITH_AES_128_GCM_SHA256", 1024)
+                        .as(ClientKind.EVERYTHING))),
+        triggers(
+            "handshake.no-shared-cipher",
+            "a suite of TLS 1.3 that nobody offers",
+            () ->
+                address(
+                    alerted(40),
+                    handshake()
+                        .negotiated(TlsVersion.TLS_1_3, "TLS_AES_128_CCM_SHA256", "x25519")
+                        .as(ClientKind.EVERYTHING))),
         passes(
             "handshake.no-certificate",
             "a refusal of everything, and no TLS 1.3",
