@@ -9,9 +9,7 @@ import io.github.lintel.testkit.CredentialFiles;
 import io.github.lintel.testkit.TlsVersion;
 import io.github.lintel.testkit.UnknownName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /** Names without a configuration, or with a wrong one. */
@@ -24,7 +22,8 @@ final class LabNameFaults {
   private LabNameFaults() {}
 
   static Stream<LabCase> all() {
-    return Stream.of(unknown(), refused(), broken(), unloadable()).flatMap(cases -> cases);
+    return Stream.of(unknown(), refused(), broken(), LabUnloadableFaults.all())
+        .flatMap(cases -> cases);
   }
 
   /** The certificate of another site. */
@@ -320,89 +319,6 @@ final class LabNameFaults {
                           .formatted(list)));
             },
             "haproxy"));
-  }
-
-  /** The server cannot load what this name needs. */
-  private static Stream<LabCase> unloadable() {
-    return Stream.of(
-        fault(
-            "nginx: certificate by variable, no such file",
-            "handshake.internal-error",
-            bench -> nginxByVariable(bench, bench.folder()),
-            "nginx"),
-        fault(
-            "nginx: certificate by variable, TLS 1.2, no such file",
-            "handshake.internal-error",
-            bench ->
-                bench.start(
-                    LabServers.nginxHttp(
-                        bench.folder(),
-                        byVariable(bench.folder()).replace("@MORE@", "ssl_protocols TLSv1.2;"))),
-            "nginx"),
-        fault(
-            "nginx: certificate by variable, key of another",
-            "handshake.internal-error",
-            bench -> {
-              Path folder = readable(bench.folder());
-              Files.writeString(
-                  folder.resolve("shop.example.com.crt"), bench.pki().good().chainPem());
-              Files.writeString(
-                  folder.resolve("shop.example.com.key"),
-                  bench.pki().leaf(r -> r.freshKey()).keyPem());
-              return nginxByVariable(bench, folder);
-            },
-            "nginx"),
-        fault(
-            "nginx: certificate by variable, empty file",
-            "handshake.internal-error",
-            bench -> {
-              Path folder = readable(bench.folder());
-              Files.writeString(folder.resolve("shop.example.com.crt"), "");
-              Files.writeString(folder.resolve("shop.example.com.key"), "");
-              return nginxByVariable(bench, folder);
-            },
-            "nginx"),
-        fault(
-            "caddy: no certificate for this name",
-            "handshake.internal-error",
-            bench -> {
-              CredentialFiles files =
-                  bench.pki().issuer.issue("www.example.org").writeTo(bench.folder());
-              return bench.start(
-                  LabServers.caddyWhole(
-                      bench.folder(),
-                      """
-                          https://www.example.org:@PORT@ {
-                            tls %s %s
-                            respond "ok"
-                          }
-                          """
-                          .formatted(files.chain(), files.key())));
-            },
-            "caddy"));
-  }
-
-  private static LabDoor nginxByVariable(LabBench bench, Path folder) throws IOException {
-    return bench.start(
-        LabServers.nginxHttp(bench.folder(), byVariable(folder).replace("@MORE@", "")));
-  }
-
-  private static String byVariable(Path folder) {
-    return """
-    server {
-      listen @LISTEN@ ssl;
-      ssl_certificate %1$s/$ssl_server_name.crt;
-      ssl_certificate_key %1$s/$ssl_server_name.key;
-      @MORE@
-    }
-    """
-        .formatted(folder);
-  }
-
-  /** nginx reads them as another user. */
-  private static Path readable(Path folder) throws IOException {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return folder;
   }
 
   private static LabDoor nginxTwo(LabBench bench, Credential ours) throws IOException {

@@ -79,11 +79,15 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
     }
     // Refusing the other key type is right, with an alert; silence is not, and it may be chance.
     boolean lost = done.stream().anyMatch(h -> isOtherKeyType(h.client()) && isLost(h));
-    if (scope.experiments() && lost && tried.stream().filter(k -> isOtherKeyType(k)).count() == 1) {
-      ClientKind same = tried.stream().filter(k -> isOtherKeyType(k)).findFirst().orElseThrow();
-      round.add(same);
-      round.add(same); // of two in a row one meets the other of two that take turns
+    if (!scope.experiments() || !lost) {
+      return round;
+    }
+    List<ClientKind> asked = tried.stream().filter(kind -> isOtherKeyType(kind)).toList();
+    if (asked.size() == 1) {
+      round.addAll(asked);
       round.add(AGAIN);
+    } else if (asked.size() == 2 && otherKeyTypeIsAlwaysLost(done)) {
+      round.add(asked.get(0)); // alone: of two that are made at once, either may come first
     }
     return round;
   }
@@ -249,6 +253,10 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
 
   private static boolean isOtherKeyType(ClientKind kind) {
     return kind == RSA_ONLY || kind == ECDSA_ONLY;
+  }
+
+  private static boolean otherKeyTypeIsAlwaysLost(List<HandshakeFacts> done) {
+    return done.stream().allMatch(h -> isOtherKeyType(h.client()) ? isLost(h) : h.completed());
   }
 
   private static boolean isLost(HandshakeFacts handshake) {
