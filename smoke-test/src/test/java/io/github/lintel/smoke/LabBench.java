@@ -47,6 +47,13 @@ final class LabBench implements AutoCloseable {
     return new LabDoor(server.port(), List.of(server.address()));
   }
 
+  /** Starts a program on a free port, and waits until it has said that it is ready. */
+  LabDoor start(RealServer.Launch launch, String ready) throws IOException {
+    RealServer server = keep(RealServer.start(folder(), launch));
+    server.await(() -> server.toString().contains(ready));
+    return new LabDoor(server.port(), List.of(server.address()));
+  }
+
   /** Starts one program on each of 127.0.0.1, 127.0.0.2, …, all on one port. */
   LabDoor nodes(RealServer.Launch... launches) throws IOException {
     List<String> addresses = new ArrayList<>();

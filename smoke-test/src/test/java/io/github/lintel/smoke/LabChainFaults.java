@@ -65,7 +65,8 @@ final class LabChainFaults {
                     bench.start(
                         LabServers.caddyWhole(
                             bench.folder(),
-                            "https://shop.example.com:@PORT@ {\n  tls internal\n  respond \"ok\"\n}\n")),
+                            "https://shop.example.com:@PORT@ {\n  tls internal\n  respond \"ok\"\n}\n"),
+                        "certificate obtained successfully"),
                 "caddy")
             .with(pki -> verifier -> verifier.clock(Clock.systemUTC())),
         fault(HAPROXY, "below an unknown root", "chain.untrusted-root", strange),
