@@ -20,6 +20,7 @@ import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** The place in a chain that stands before what follows; knows what an interceptor of ours asks. */
 final class FixedChain implements Interceptor.Chain {
@@ -154,7 +155,7 @@ final class FixedChain implements Interceptor.Chain {
   }
 
   @Override
-  public Interceptor.Chain withCache(Cache a) {
+  public Interceptor.Chain withCache(@Nullable Cache a) {
     throw new UnsupportedOperationException();
   }
 
@@ -164,7 +165,7 @@ final class FixedChain implements Interceptor.Chain {
   }
 
   @Override
-  public Interceptor.Chain withProxy(Proxy a) {
+  public Interceptor.Chain withProxy(@Nullable Proxy a) {
     throw new UnsupportedOperationException();
   }
 
@@ -194,7 +195,8 @@ final class FixedChain implements Interceptor.Chain {
   }
 
   @Override
-  public Interceptor.Chain withSslSocketFactory(SSLSocketFactory a, X509TrustManager b) {
+  public Interceptor.Chain withSslSocketFactory(
+      @Nullable SSLSocketFactory a, @Nullable X509TrustManager b) {
     throw new UnsupportedOperationException();
   }
 

@@ -79,7 +79,7 @@ public class OkHttpBenchmark {
             trusting()
                 .addNetworkInterceptor(
                     c -> {
-                      connection.set(c.connection());
+                      connection.set(Objects.requireNonNull(c.connection()));
                       return c.proceed(c.request());
                     }));
     Response response = installed.newCall(request).execute();
