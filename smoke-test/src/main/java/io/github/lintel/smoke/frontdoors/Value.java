@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A value of the file, which can tell its place when something is wrong with it. */
 final class Value {
@@ -76,6 +77,9 @@ final class Value {
   String text() {
     if (!(node instanceof ScalarNode scalar)) {
       throw wrong("expected a text");
+    }
+    if (node.getTag().equals(Tag.NULL)) {
+      throw wrong("is empty");
     }
     String text = read(variables::replacedIn, scalar.getValue());
     if (text.isBlank()) {

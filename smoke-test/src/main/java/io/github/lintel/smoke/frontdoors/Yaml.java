@@ -35,6 +35,7 @@ final class Yaml {
         LoadSettings.builder()
             .setLabel(file)
             .setCodePointLimit(MAX_CHARACTERS)
+            .setAllowNonScalarKeys(true) // refused later, with their place
             .setMaxAliasesForCollections(MAX_ALIASES)
             .build();
     try {
