@@ -83,7 +83,7 @@ public record FrontDoors(Path file, List<FrontDoor> doors) {
         : doors.stream().filter(door -> door.tags().stream().anyMatch(tags::contains)).toList();
   }
 
-  private static String text(Path file) {
+  static String text(Path file) {
     if (Files.isDirectory(file)) {
       throw new InvalidFrontDoors("cannot read " + file + ": is a directory");
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Makes front doors of a file's values. */
 final class FrontDoorsReader {
-  private static final List<String> ROOT = List.of("version", "defaults", "front-doors");
+  static final List<String> ROOT = List.of("version", "defaults", "front-doors", "notify");
   private static final List<String> SETTINGS =
       List.of("tags", "trust", "rules", "timeout", "expect");
   private static final List<String> DOOR =
