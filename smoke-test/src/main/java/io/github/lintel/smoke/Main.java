@@ -22,6 +22,8 @@ public final class Main {
     CommandLine command =
         new CommandLine(new LintelCommand())
             .addSubcommand(new VerifyCommand(terminal))
+            .addSubcommand(new SmokeCommand(terminal))
+            .addSubcommand(new InitCommand(terminal))
             .addSubcommand(new BundleCommand(terminal))
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))

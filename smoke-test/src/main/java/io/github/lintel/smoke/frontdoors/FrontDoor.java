@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param rules which rules reject
  * @param timeout the limit for one verification
  * @param expectations what is expected of it
+ * @param line where it begins in the file; the first line is 1
  */
 public record FrontDoor(
     String name,
@@ -30,7 +31,8 @@ public record FrontDoor(
     Trust trust,
     Policy.Profile rules,
     Duration timeout,
-    Expectations expectations) {
+    Expectations expectations,
+    int line) {
   /** The limit for one verification unless the file says otherwise. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 

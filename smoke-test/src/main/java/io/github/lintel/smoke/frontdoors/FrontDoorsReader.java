@@ -59,7 +59,7 @@ final class FrontDoorsReader {
   private FrontDoor door(Value value, Defaults defaults) {
     if (value.isText()) {
       String target = value.as(FrontDoorsReader::target);
-      return door(target, target, List.of(), Optional.empty(), defaults);
+      return door(target, target, List.of(), Optional.empty(), defaults, value.line());
     }
     Fields fields = value.fields(DOOR);
     String target = fields.require("target").as(FrontDoorsReader::target);
@@ -68,7 +68,8 @@ final class FrontDoorsReader {
         target,
         fields.all("addresses", FrontDoorsReader::address).orElse(List.of()),
         fields.get("server-name", each -> each.as(FrontDoorsReader::hostName)),
-        defaults(fields, defaults));
+        defaults(fields, defaults),
+        value.line());
   }
 
   private static FrontDoor door(
@@ -76,7 +77,8 @@ final class FrontDoorsReader {
       String target,
       List<String> addresses,
       Optional<String> serverName,
-      Defaults settings) {
+      Defaults settings,
+      int line) {
     return new FrontDoor(
         name,
         target,
@@ -86,7 +88,8 @@ final class FrontDoorsReader {
         settings.trust(),
         settings.rules(),
         settings.timeout(),
-        settings.expectations());
+        settings.expectations(),
+        line);
   }
 
   /** What a front door says counts instead of the default, except that tags are added. */

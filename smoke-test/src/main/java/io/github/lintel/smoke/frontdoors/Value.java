@@ -32,6 +32,11 @@ final class Value {
     return Yaml.wrong(file, node.getStartMark(), problem);
   }
 
+  /** Returns the number of the line in which it begins; the first is 1. */
+  int line() {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
+
   boolean isText() {
     return node instanceof ScalarNode;
   }

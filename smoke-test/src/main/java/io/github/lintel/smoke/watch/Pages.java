@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -14,11 +15,13 @@ import java.util.function.Supplier;
 /** What is answered for each path. */
 final class Pages implements BiFunction<String, String, Answer> {
   private final Board board;
+  private final Clock clock;
   private final Duration interval;
   private final Supplier<Map<String, Long>> notifications;
 
-  Pages(Board board, Duration interval, Supplier<Map<String, Long>> notifications) {
+  Pages(Board board, Clock clock, Duration interval, Supplier<Map<String, Long>> notifications) {
     this.board = board;
+    this.clock = clock;
     this.interval = interval;
     this.notifications = notifications;
   }
@@ -26,7 +29,7 @@ final class Pages implements BiFunction<String, String, Answer> {
   @Override
   public Answer apply(String path, String accept) {
     return switch (path) {
-      case "/" -> LivePage.answer(board, interval);
+      case "/" -> LivePage.answer(board, clock.instant(), interval);
       case "/metrics" -> metrics(accept);
       case "/health" -> health();
       default -> Answer.status(404);

@@ -14,6 +14,7 @@ import io.github.lintel.smoke.frontdoors.Verifiers;
 import io.github.lintel.smoke.frontdoors.Webhook;
 import io.github.lintel.smoke.frontdoors.Webhooks;
 import io.github.lintel.smoke.notify.Notifications;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -87,7 +88,8 @@ public final class Watcher implements AutoCloseable {
     try {
       web =
           WebListener.start(
-              settings.listen(), new Pages(board, settings.interval(), this::notified));
+              settings.listen(),
+              new Pages(board, Clock.systemUTC(), settings.interval(), this::notified));
       listening = Optional.of(web);
       watched = watch(plan);
     } catch (RuntimeException e) {

@@ -66,6 +66,7 @@ class FrontDoorsTest {
             .get(0);
 
     assertThat(door.name()).isEqualTo("Shop");
+    assertThat(door.line()).isEqualTo(12);
     assertThat(door.hostAndPort()).isEqualTo("shop.example.com:8443");
     assertThat(door.endpoint().names())
         .extracting(name -> name.text())
