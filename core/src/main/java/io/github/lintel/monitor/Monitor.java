@@ -194,6 +194,9 @@ public final class Monitor implements AutoCloseable {
   public static final class Builder {
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
+    /** So many resolver threads a verifier has: no name stands in line while its time runs. */
+    private static final int AT_ONCE = 16;
+
     private final List<Subject> subjects = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private @Nullable TlsVerifier verifier;
@@ -203,7 +206,7 @@ public final class Monitor implements AutoCloseable {
     private double jitter = 0.1;
     private int confirmations = 3;
     private Duration convergence = Duration.ofMinutes(15);
-    private int atOnce = 64;
+    private int atOnce = AT_ONCE;
     private StateStore store = StateStore.none();
     private MonitorListener listener = event -> {};
 
@@ -310,7 +313,8 @@ public final class Monitor implements AutoCloseable {
     }
 
     /**
-     * Has at most so many verifications under way; the default is 64.
+     * Has at most so many verifications under way, so that no more than these talk to one address;
+     * the default is 16.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

@@ -88,9 +88,7 @@ final class WatchCommand implements Callable<Integer> {
     terminal.interrupts().onInterrupt(interrupted::countDown);
     try (Watcher watcher = start(settings)) {
       String host = ListenAddress.text(settings.listen());
-      print(
-          "watching %d front doors, http://%s:%d/"
-              .formatted(watcher.frontDoors(), host, watcher.port()));
+      print("%s, http://%s:%d/".formatted(watcher.summary(), host, watcher.port()));
       interrupted.await();
     }
     return ExitCode.UNKNOWN;

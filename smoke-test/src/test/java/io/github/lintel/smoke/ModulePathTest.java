@@ -83,6 +83,30 @@ class ModulePathTest {
     }
   }
 
+  /** There is no Micrometer on the path. */
+  @Test
+  void theMonitorNeedsNoMicrometer() throws Exception {
+    write("module-info.java", "module consumer { requires io.github.lintel; }");
+    write(
+        "consumer/Main.java",
+        """
+        package consumer;
+
+        import io.github.lintel.monitor.Monitor;
+
+        public class Main {
+          public static void main(String[] args) {
+            try (Monitor monitor = Monitor.builder().watch("127.0.0.1:1").start()) {
+              System.out.println(monitor.watched().get(0).name());
+            }
+          }
+        }
+        """);
+
+    assertThat(compile()).isEmpty();
+    assertThat(run("consumer/consumer.Main")).endsWith("127.0.0.1:1");
+  }
+
   @Test
   void everyPublishedModuleResolves() {
     Path[] classPath =

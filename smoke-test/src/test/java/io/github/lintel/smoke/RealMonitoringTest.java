@@ -94,7 +94,7 @@ class RealMonitoringTest {
                 () ->
                     assertThat(alerts(alertmanager))
                         .containsExactly("Till chain.untrusted-root critical"));
-        assertThat(watcher.frontDoors()).isEqualTo(1);
+        assertThat(watcher.summary()).isEqualTo("watching 1 front door");
       }
     }
     assertThat(complaints).isEmpty();

@@ -43,7 +43,7 @@ class WatchCommandTest {
 
     CommandRun ended = run.get(30, TimeUnit.SECONDS);
     assertThat(ended.code()).isEqualTo(ExitCode.UNKNOWN);
-    assertThat(ended.out()).matches("watching 1 front doors, http://127\\.0\\.0\\.1:\\d+/\\R");
+    assertThat(ended.out()).matches("watching 1 front door, http://127\\.0\\.0\\.1:\\d+/\\R");
     assertThat(ended.err()).isEmpty();
   }
 

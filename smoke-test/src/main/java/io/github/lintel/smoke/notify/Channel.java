@@ -103,7 +103,7 @@ final class Channel {
     }
     thread.interrupt();
     if (left > 0) {
-      complaint.accept(left + " notifications for " + webhook + " were not sent");
+      complaint.accept("notifications for " + webhook + " that were not sent: " + left);
     }
   }
 

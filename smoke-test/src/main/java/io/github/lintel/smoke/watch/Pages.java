@@ -18,6 +18,7 @@ final class Pages implements BiFunction<String, String, Answer> {
   private final Clock clock;
   private final Duration interval;
   private final Supplier<Map<String, Long>> notifications;
+  private final RecentAnswers recent = new RecentAnswers();
 
   Pages(Board board, Clock clock, Duration interval, Supplier<Map<String, Long>> notifications) {
     this.board = board;
@@ -29,8 +30,9 @@ final class Pages implements BiFunction<String, String, Answer> {
   @Override
   public Answer apply(String path, String accept) {
     return switch (path) {
-      case "/" -> LivePage.answer(board, clock.instant(), interval);
-      case "/metrics" -> metrics(accept);
+      case "/" ->
+          recent.answer("/", () -> LivePage.answer(board, clock.instant(), interval));
+      case "/metrics" -> recent.answer(Metrics.contentType(accept), () -> metrics(accept));
       case "/health" -> health();
       default -> Answer.status(404);
     };

@@ -34,4 +34,8 @@ public record WatchSettings(
     environment = Map.copyOf(environment);
     tags = List.copyOf(tags);
   }
+
+  static String counted(int frontDoors) {
+    return frontDoors + (frontDoors == 1 ? " front door" : " front doors");
+  }
 }

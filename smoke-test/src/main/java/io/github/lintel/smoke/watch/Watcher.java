@@ -106,9 +106,9 @@ public final class Watcher implements AutoCloseable {
     return web.port();
   }
 
-  /** Returns how many front doors are watched. */
-  public int frontDoors() {
-    return board.count();
+  /** Returns what it does in one line, as in {@code watching 3 front doors}. */
+  public String summary() {
+    return "watching " + WatchSettings.counted(board.count());
   }
 
   /** Stops everything; what is to be remembered is saved. */
@@ -144,7 +144,7 @@ public final class Watcher implements AutoCloseable {
         Plan plan = plan();
         watched.close(); // first, so that it saves what the next one loads
         watched = watch(plan);
-        output.news().accept("read again: " + plan.doors().size() + " front doors");
+        output.news().accept("read again: " + WatchSettings.counted(plan.doors().size()));
       } catch (RuntimeException e) {
         output
             .complaints()

@@ -132,7 +132,7 @@ final class WebListener implements AutoCloseable {
     response.write(true, head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(answer.body()), callback);
   }
 
-  private static final class Answering extends Handler.Abstract.NonBlocking {
+  private static final class Answering extends Handler.Abstract {
     private final BiFunction<String, String, Answer> answers;
     private final HostRule hosts;
 

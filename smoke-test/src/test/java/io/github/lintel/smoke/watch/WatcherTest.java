@@ -97,7 +97,7 @@ class WatcherTest {
             .contains(
                 "goes on with the front doors as they were",
                 "did you mean \\\"target\\\"?".replace("\\", ""));
-        assertThat(watcher.frontDoors()).isEqualTo(1);
+        assertThat(watcher.summary()).isEqualTo("watching 1 front door");
 
         write(door("Till", bad), door("Shop", good));
         await().until(() -> news.contains("read again: 2 front doors"));
@@ -114,7 +114,7 @@ class WatcherTest {
     try (FrontDoor bad = FrontDoor.of(Behaviour.fatalAlert(80))) {
       write(door("Till", bad));
       try (Watcher watcher = start(state)) {
-        assertThat(watcher.frontDoors()).isEqualTo(1);
+        assertThat(watcher.summary()).isEqualTo("watching 1 front door");
         await().until(() -> news.size() == 1);
         await().until(() -> Files.exists(folder.resolve("state.json")));
         await().until(() -> Files.readString(folder.resolve("state.json")).contains("\"told\""));
