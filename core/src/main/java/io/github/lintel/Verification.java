@@ -145,7 +145,7 @@ final class Verification {
   Report interrupted(Endpoint endpoint) {
     List<ServerName> names =
         endpoint instanceof LiveEndpoint live
-            ? List.of(live.verifiedName())
+            ? live.names()
             : ((InMemoryEndpoint) endpoint).names();
     EndpointFacts nothing =
         new EndpointFacts(

@@ -6,36 +6,24 @@ import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.endpoint.TrustAnchors;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** By what and as of when to judge. */
 final class JudgingOptions {
-  /** The years that a certificate can tell (RFC 5280 section 4.1.2.5). */
-  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-
-  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
-
   @Option(
       names = "--cacert",
       paramLabel = "PEM",
       description = "Trust the roots in this file only. Repeatable.")
   private List<Path> roots = new ArrayList<>();
 
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      description =
-          "Judge as of then: a day (2027-03-01, its start in UTC) or 2027-03-01T08:00:00Z.")
-  private @Nullable String at;
+  @Mixin private MomentOption moment = new MomentOption();
 
   @Option(
       names = "--policy",
@@ -76,13 +64,18 @@ final class JudgingOptions {
   /** Puts the options into the settings, or throws {@link BadInput}. */
   void applyTo(TlsVerifier.Builder settings) {
     trust().ifPresent(settings::trust);
-    judgedAt().ifPresent(instant -> settings.clock(Clock.fixed(instant, ZoneOffset.UTC)));
+    moment.clock().ifPresent(settings::clock);
     settings.policy(policy());
     if (transparencyLogs != null) {
       settings.transparencyLogs(LogListFile.read(transparencyLogs));
     }
     settings.revocation(revocation());
     settings.fetchIssuers(fetchIssuers);
+  }
+
+  /** Returns the files with roots. */
+  List<Path> roots() {
+    return List.copyOf(roots);
   }
 
   private Revocation revocation() {
@@ -96,24 +89,6 @@ final class JudgingOptions {
     return files.length == 0
         ? Optional.empty()
         : Optional.of(BadInput.in("--cacert", () -> TrustAnchors.pem(files)));
-  }
-
-  private Optional<Instant> judgedAt() {
-    if (at == null) {
-      return Optional.empty();
-    }
-    try {
-      Instant moment =
-          at.indexOf('T') < 0
-              ? LocalDate.parse(at).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : Instant.parse(at);
-      if (!moment.isBefore(FIRST) && moment.isBefore(END)) {
-        return Optional.of(moment);
-      }
-    } catch (DateTimeParseException e) {
-      // Nor is it a moment: told below.
-    }
-    throw new BadInput("--at: not a moment (2027-03-01 or 2027-03-01T08:00:00Z): \"" + at + "\"");
   }
 
   private Policy policy() {

@@ -6,22 +6,30 @@ import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.Verdict;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.smoke.report.Entry;
+import io.github.lintel.smoke.report.Run;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Verifies several endpoints at once and prints them in the order given. Used once. */
 final class VerifyRun {
   private final Terminal terminal;
   private final OutputOptions output;
+  private final ReportFiles reports;
   private final TlsVerifier verifier;
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final List<Report> kept = new ArrayList<>();
@@ -32,9 +40,10 @@ final class VerifyRun {
   private int done;
   private int printed;
 
-  VerifyRun(Terminal terminal, OutputOptions output, TlsVerifier verifier) {
+  VerifyRun(Terminal terminal, OutputOptions output, ReportFiles reports, TlsVerifier verifier) {
     this.terminal = terminal;
     this.output = output;
+    this.reports = reports;
     this.verifier = verifier;
   }
 
@@ -57,7 +66,7 @@ final class VerifyRun {
           });
     } catch (CancellationException e) {
       progress.clear();
-      return printInterrupted(total);
+      return printInterrupted(endpoints);
     }
     progress.clear();
     return printEnd(total);
@@ -75,25 +84,50 @@ final class VerifyRun {
   private void print(Report report) {
     printed++;
     verdicts.merge(report.verdict(), 1, Integer::sum);
-    output.printEach(terminal, report);
-    if (output.json()) { // which comes all at the end
+    if (reports.printed().isEmpty()) {
+      output.printEach(terminal, report);
+    }
+    if (output.json() || reports.wanted()) { // which come all at the end
       kept.add(report);
     }
   }
 
   private int printEnd(int total) {
-    output.printAll(terminal, kept);
-    if (total > 1 && !output.json() && !output.quiet()) {
+    printAll(List.of());
+    if (total > 1 && !output.json() && !output.quiet() && reports.printed().isEmpty()) {
       terminal.out().println(summary(total));
     }
     return ExitCode.of(verdicts.keySet());
   }
 
-  private int printInterrupted(int total) {
+  private int printInterrupted(List<LiveEndpoint> endpoints) {
+    List<String> missing =
+        IntStream.range(printed, endpoints.size())
+            .filter(place -> !early.containsKey(place))
+            .mapToObj(place -> endpoints.get(place).target())
+            .toList();
     List.copyOf(early.values()).forEach(this::print);
-    output.printAll(terminal, kept);
-    terminal.complain("interrupted: " + done + " of " + total + " are known");
+    printAll(missing);
+    terminal.complain("interrupted: " + done + " of " + endpoints.size() + " are known");
     return ExitCode.UNKNOWN;
+  }
+
+  private void printAll(List<String> notVerified) {
+    output.printAll(terminal, kept);
+    if (reports.wanted()) {
+      List<Entry> entries =
+          kept.stream()
+              .map(
+                  report ->
+                      new Entry(report.target(), report, Optional.empty(), output.changes(report)))
+              .toList();
+      Instant at =
+          kept.stream()
+              .map(Report::checkedAt)
+              .max(Comparator.naturalOrder())
+              .orElseGet(() -> Clock.systemUTC().instant());
+      reports.write(new Run(at, entries, notVerified), terminal);
+    }
   }
 
   private String summary(int total) {

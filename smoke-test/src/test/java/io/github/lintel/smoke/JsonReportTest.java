@@ -10,6 +10,8 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.Stage;
+import io.github.lintel.smoke.report.JsonReport;
+import io.github.lintel.smoke.report.JsonText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -123,7 +123,7 @@ final class LiveProbe {
     return new EndpointFacts(
         endpoint.target(),
         endpoint.port(),
-        List.of(endpoint.verifiedName()),
+        endpoint.names(),
         endpoint.serverNameSent(),
         resolution,
         addresses,

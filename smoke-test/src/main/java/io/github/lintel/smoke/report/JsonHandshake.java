@@ -1,4 +1,4 @@
-package io.github.lintel.smoke;
+package io.github.lintel.smoke.report;
 
 import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.ClientCertificateRequest;

@@ -1,4 +1,4 @@
-package io.github.lintel.smoke;
+package io.github.lintel.smoke.report;
 
 import io.github.lintel.AddressReport;
 import io.github.lintel.Report;
@@ -11,6 +11,7 @@ import io.github.lintel.facts.Change;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.PrintableText;
 import io.github.lintel.facts.TrustAnchor;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.function.Function;
  * Reports as one JSON object; {@code docs/report.schema.json} describes it. Sentences and remedies
  * are for people, so they are safe to print; names and evidence are as they came from the network.
  */
-final class JsonReport {
+public final class JsonReport {
   private static final int SCHEMA = 1;
 
   private final Report report;
@@ -38,12 +39,13 @@ final class JsonReport {
     this.changes = changes;
   }
 
-  static Map<String, Object> of(List<Report> reports) {
+  /** Returns the object that holds these reports. */
+  public static Map<String, Object> of(List<Report> reports) {
     return of(reports, report -> Optional.empty());
   }
 
   /** Tells with each report what is served otherwise than before, where that is known. */
-  static Map<String, Object> of(
+  public static Map<String, Object> of(
       List<Report> reports, Function<Report, Optional<List<Change>>> changes) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
@@ -53,6 +55,17 @@ final class JsonReport {
             .map(report -> new JsonReport(report, changes.apply(report)).json())
             .toList());
     return json;
+  }
+
+  static void write(Run run, PrintWriter out) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", SCHEMA);
+    json.put(
+        "reports",
+        run.entries().stream()
+            .map(entry -> new JsonReport(entry.report(), entry.changes()).json())
+            .toList());
+    JsonText.print(json, out);
   }
 
   private Map<String, Object> json() {

@@ -1,4 +1,4 @@
-package io.github.lintel.smoke;
+package io.github.lintel.smoke.report;
 
 import io.github.lintel.facts.RevocationFacts;
 import io.github.lintel.facts.RevocationStatus;

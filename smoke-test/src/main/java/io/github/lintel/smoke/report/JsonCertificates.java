@@ -1,4 +1,4 @@
-package io.github.lintel.smoke;
+package io.github.lintel.smoke.report;
 
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.MalformedCertificate;

@@ -1,4 +1,4 @@
-package io.github.lintel.smoke;
+package io.github.lintel.smoke.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Writes maps, lists and values as JSON in ASCII. An empty {@link Optional} is {@code null}; what
  * JSON has no type for (moments, durations) is written as the text that it has.
  */
-final class JsonText {
+public final class JsonText {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -27,7 +27,8 @@ final class JsonText {
 
   private JsonText() {}
 
-  static void print(Map<String, Object> object, PrintWriter out) {
+  /** Prints one object and a line break. */
+  public static void print(Map<String, Object> object, PrintWriter out) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentArraysWith(indenter);
