@@ -15,7 +15,7 @@ final class ReportOptions {
       names = "--report",
       paramLabel = "FORMAT[=FILE]",
       description =
-          "text, json, junit, html, sarif or markdown, to FILE or instead of what is printed."
+          "text, json, junit, html, sarif, markdown or prometheus, to FILE or instead of what is printed."
               + " Repeatable.")
   private List<String> reports = new ArrayList<>();
 

@@ -137,6 +137,16 @@ class ReportsTest {
   }
 
   @Test
+  void prometheusTellsEveryFrontDoor() {
+    String metrics = text(ReportFormat.PROMETHEUS);
+
+    assertThat(metrics)
+        .contains("# TYPE probe_success gauge", "lintel_verdict{", "lintel_finding{")
+        .containsPattern("probe_success\\{[^}]*front_door=\"Shop <1> & \\\\\"more\\\\\"\"[^}]*} 1");
+    assertThat(metrics.lines()).allMatch(line -> line.matches("#.*|[a-z_]+(\\{.*})? \\S+"));
+  }
+
+  @Test
   void textIsTheExplanations() {
     assertThat(text(ReportFormat.TEXT))
         .contains(SampleReports.broken().explain().stripTrailing(), "NOT VERIFIED  late | door");

@@ -19,7 +19,9 @@ public enum ReportFormat {
   /** SARIF 2.1.0. */
   SARIF,
   /** For GitHub's step summary and comments. */
-  MARKDOWN;
+  MARKDOWN,
+  /** Metrics for the textfile collector of Prometheus' node exporter. */
+  PROMETHEUS;
 
   /** Returns the format of that name, as in {@code junit}. */
   public static Optional<ReportFormat> of(String id) {
@@ -45,6 +47,7 @@ public enum ReportFormat {
       case HTML -> HtmlReport.write(run, out);
       case SARIF -> SarifReport.write(run, out);
       case MARKDOWN -> MarkdownReport.write(run, out);
+      case PROMETHEUS -> PrometheusReport.write(run, out);
     }
   }
 }

@@ -14,7 +14,7 @@ final class ChainPicture {
   private static final int STEP = 96;
   private static final int BOX = 68;
   private static final int MARGIN = 4;
-  private static final int LETTERS = 40;
+  private static final int LETTERS = 36;
 
   private final Instant now;
   private final List<PresentedCertificate> presented;
@@ -39,9 +39,10 @@ final class ChainPicture {
       add(presented.get(i), i == 0 ? "server, sent" : "sent", link(presented.get(i), next));
     }
     below.ifPresent(root -> add(root, "trust anchor, known to the client", ""));
-    words.add(trusted ? "This chain is trusted." : "This chain is not trusted.");
+    String trust = trusted ? "This chain is trusted." : "This chain is not trusted.";
+    words.add(trust);
     int height = (boxes.size() - 1) * STEP + BOX + 2 * MARGIN;
-    return new Page.Chain(nodes, String.join(" ", words), height, boxes);
+    return new Page.Chain(nodes, trust, String.join(" ", words), height, boxes);
   }
 
   private void add(PresentedCertificate each, String role, String link) {

@@ -66,7 +66,12 @@ public record Page(
 
   /** One node. */
   public record Node(
-      String address, Badge verdict, String handshake, String certificate, String cause) {}
+      String address,
+      Badge verdict,
+      String handshake,
+      String certificate,
+      String until,
+      String cause) {}
 
   /**
    * The validity of a certificate as a bar. Places are percentages of the picture's width.
@@ -93,9 +98,10 @@ public record Page(
    * A chain as a picture.
    *
    * @param nodes who serves it
+   * @param trust whether it leads to a trust anchor
    * @param words the same in words
    */
-  public record Chain(String nodes, String words, int height, List<Box> boxes) {}
+  public record Chain(String nodes, String trust, String words, int height, List<Box> boxes) {}
 
   /**
    * One certificate in the picture.

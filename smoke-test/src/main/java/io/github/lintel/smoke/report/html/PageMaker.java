@@ -165,16 +165,14 @@ public final class PageMaker {
                         .alertReceived()
                         .map(alert -> ": " + alert.name() + " (" + alert.code() + ")")
                         .orElse(""));
-    String certificate =
-        handshake
-            .leaf()
-            .map(leaf -> Words.name(leaf) + ", until " + Words.day(leaf.notAfter()))
-            .orElse("none seen");
+    String certificate = handshake.leaf().map(Words::name).orElse("none seen");
+    String until = handshake.leaf().map(leaf -> "until " + Words.day(leaf.notAfter())).orElse("");
     return new Page.Node(
         node.address().text(),
         badge(node.verdict()),
         Words.safe(how),
         certificate,
+        until,
         node.rootCause().map(cause -> cause.check().title()).orElse(""));
   }
 
