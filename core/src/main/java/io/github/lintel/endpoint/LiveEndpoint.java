@@ -1,10 +1,12 @@
 package io.github.lintel.endpoint;
 
+import io.github.lintel.facts.Expectation;
 import io.github.lintel.facts.ServerName;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A front door that answers on the network. Immutable and thread-safe; each method with an argument
@@ -17,7 +19,7 @@ public final class LiveEndpoint implements Endpoint {
   private final boolean sendsServerName;
   private final AddressFamily family;
   private final List<InetAddress> fixedAddresses;
-  private final List<CertificateChain> expected;
+  private final List<Expectation> expected;
   private final Optional<CertificateBundle> clientCertificate;
 
   LiveEndpoint(ServerName host, int port) {
@@ -39,7 +41,7 @@ public final class LiveEndpoint implements Endpoint {
       boolean sendsServerName,
       AddressFamily family,
       List<InetAddress> fixedAddresses,
-      List<CertificateChain> expected,
+      List<Expectation> expected,
       Optional<CertificateBundle> clientCertificate) {
     this.host = host;
     this.port = port;
@@ -110,8 +112,19 @@ public final class LiveEndpoint implements Endpoint {
    * key type; each call adds to those before.
    */
   public LiveEndpoint expecting(CertificateChain... chains) {
-    List<CertificateChain> all = new ArrayList<>(expected);
-    all.addAll(List.of(chains));
+    return expecting(
+        Stream.of(chains)
+            .map(chain -> Expectation.certificate(chain.leaf()))
+            .toArray(Expectation[]::new));
+  }
+
+  /**
+   * Expects that every node serves a leaf that is as said: for a key, or issued after a moment.
+   * Each call adds to those before.
+   */
+  public LiveEndpoint expecting(Expectation... expectations) {
+    List<Expectation> all = new ArrayList<>(expected);
+    all.addAll(List.of(expectations));
     return new LiveEndpoint(
         host, port, serverName, sendsServerName, family, fixedAddresses, all, clientCertificate);
   }
@@ -163,8 +176,8 @@ public final class LiveEndpoint implements Endpoint {
     return fixedAddresses;
   }
 
-  /** Returns the chains of which one must be served; empty for any. */
-  public List<CertificateChain> expected() {
+  /** Returns what must be served; empty for any. */
+  public List<Expectation> expected() {
     return expected;
   }
 

@@ -6,6 +6,7 @@ import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.Verdict;
 import io.github.lintel.endpoint.LiveEndpoint;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -23,6 +25,7 @@ final class VerifyRun {
   private final Terminal terminal;
   private final OutputOptions output;
   private final TlsVerifier verifier;
+  private final Optional<Duration> patience;
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final List<Report> kept = new ArrayList<>();
 
@@ -32,7 +35,9 @@ final class VerifyRun {
   private int done;
   private int printed;
 
-  VerifyRun(Terminal terminal, OutputOptions output, TlsVerifier verifier) {
+  VerifyRun(
+      Terminal terminal, OutputOptions output, TlsVerifier verifier, Optional<Duration> patience) {
+    this.patience = patience;
     this.terminal = terminal;
     this.output = output;
     this.verifier = verifier;
@@ -43,7 +48,7 @@ final class VerifyRun {
     ProgressLine progress = new ProgressLine(terminal, total, output.progress(terminal));
     Map<String, Deque<Integer>> places = places(endpoints);
     progress.show(done);
-    try (Stream<Report> reports = verifier.verifyAll(endpoints.stream())) {
+    try (Stream<Report> reports = reports(endpoints)) {
       terminal.interrupts().onInterrupt(reports::close);
       reports.forEach(
           report -> {
@@ -61,6 +66,15 @@ final class VerifyRun {
     }
     progress.clear();
     return printEnd(total);
+  }
+
+  private Stream<Report> reports(List<LiveEndpoint> endpoints) {
+    if (patience.isEmpty()) {
+      return verifier.verifyAll(endpoints.stream());
+    }
+    WaitingRun waiting = new WaitingRun(verifier, patience.get(), endpoints);
+    output.telling(waiting::of);
+    return waiting.reports();
   }
 
   /** Where the reports of each target belong; those of the same target are alike. */

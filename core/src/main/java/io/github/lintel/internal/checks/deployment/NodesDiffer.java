@@ -43,7 +43,7 @@ public final class NodesDiffer implements EndpointCheck {
             .map(node -> fleet.compare(node, node.leaves().get(0)))
             .map(stale -> stale.fault(new LeftBehind(stale)))
             .toList();
-    if (!faults.isEmpty() || !fleet.expected().isEmpty()) {
+    if (!faults.isEmpty() || !fleet.wanted().isEmpty()) {
       return CheckOutcome.found(faults);
     }
     return Variety.of(fleet)
