@@ -36,7 +36,18 @@ final class ClientCertificate {
 
   private static void requireCertificates(BundleFacts facts, Path chain) {
     if (facts.leaf().isEmpty()) {
+      facts.problems().stream()
+          .filter(problem -> problem.block() == 0 && problem.source().equals(facts.source()))
+          .findFirst()
+          .ifPresent(
+              problem -> {
+                throw new BadInput("--cert: " + problem.source() + ": " + problem.reason());
+              });
+    }
+    if (facts.leaf().isEmpty() || !facts.problems().isEmpty()) {
       BadInput.in("--cert", () -> CertificateChain.pem(chain));
+    }
+    if (facts.leaf().isEmpty()) {
       throw new BadInput("--cert: " + facts.source() + ": no certificate in it");
     }
   }

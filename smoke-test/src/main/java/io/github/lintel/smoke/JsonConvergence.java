@@ -1,6 +1,7 @@
 package io.github.lintel.smoke;
 
 import io.github.lintel.Convergence;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ final class JsonConvergence {
   static Map<String, Object> of(Convergence convergence) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("converged", convergence.converged());
-    json.put("waited", convergence.waited());
+    json.put("waited", convergence.waited().truncatedTo(ChronoUnit.MILLIS));
     json.put("looks", convergence.looks());
     json.put("steps", convergence.steps().stream().map(JsonConvergence::step).toList());
     return json;
@@ -20,7 +21,7 @@ final class JsonConvergence {
   private static Map<String, Object> step(Convergence.Step step) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("at", JsonReport.text(step.at()));
-    json.put("after", step.after());
+    json.put("after", step.after().truncatedTo(ChronoUnit.MILLIS));
     json.put("change", JsonReport.change(step.change()));
     return json;
   }

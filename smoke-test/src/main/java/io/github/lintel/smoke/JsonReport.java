@@ -47,6 +47,11 @@ final class JsonReport {
     return of(reports, report -> Optional.empty(), report -> Optional.empty());
   }
 
+  /** Returns one report alone. */
+  static Map<String, Object> one(Report report) {
+    return new JsonReport(report, Optional.empty(), Optional.empty()).json();
+  }
+
   /** Tells with each report, where it is known, what changed before it was made, and when. */
   static Map<String, Object> of(
       List<Report> reports,

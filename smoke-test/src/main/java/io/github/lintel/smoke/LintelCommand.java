@@ -20,7 +20,8 @@ final class LintelCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new BadInput("a command is missing: verify, bundle, explain or demo (see lintel --help)");
+    throw new BadInput(
+        "a command is missing: verify, bundle, config, explain or demo (see lintel --help)");
   }
 
   /** The version of the jar that the command runs from. */

@@ -23,6 +23,7 @@ public final class Main {
         new CommandLine(new LintelCommand())
             .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new BundleCommand(terminal))
+            .addSubcommand(new ConfigCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new DemoCommand(terminal));
     command.setOut(terminal.out());

@@ -139,7 +139,7 @@ final class OutputOptions {
     return quiet;
   }
 
-  private boolean unwanted(Report report) {
+  boolean unwanted(Report report) {
     return quiet && report.verdict() == Verdict.HEALTHY;
   }
 }

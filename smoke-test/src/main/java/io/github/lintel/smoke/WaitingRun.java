@@ -39,11 +39,11 @@ final class WaitingRun {
     this.endpoints = List.copyOf(endpoints);
   }
 
-  /** Returns the last report of each, in the order in which they come; to be closed. */
+  /**
+   * Returns the last report of each, in the order in which they come; to be closed. Nothing is
+   * started before the first is asked for.
+   */
   Stream<Report> reports() {
-    for (int i = 0; i < Math.min(AT_ONCE, endpoints.size()); i++) {
-      startNext();
-    }
     return Stream.generate(this::next).limit(endpoints.size()).onClose(this::close);
   }
 
@@ -72,6 +72,11 @@ final class WaitingRun {
   }
 
   private Report next() {
+    if (started.get() == 0) {
+      for (int i = 0; i < Math.min(AT_ONCE, endpoints.size()); i++) {
+        startNext();
+      }
+    }
     try {
       Convergence convergence = ended.take().join();
       known.put(convergence.report(), convergence);
