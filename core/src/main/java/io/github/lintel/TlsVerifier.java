@@ -85,6 +85,44 @@ public final class TlsVerifier {
   }
 
   /**
+   * Verifies a front door again and again until every node agrees, or the time is over: after a
+   * renewal nodes are reloaded one by one, and until then it is no alarm that they differ. The
+   * pauses grow from one second to thirty. Nodes agree when each shows a certificate and all show
+   * the expected one; without an expectation, when all show the same. Whether that is a good one is
+   * told by the report.
+   *
+   * <p>If the thread is interrupted the sockets are closed, the flag stays set, and the verdict is
+   * UNKNOWN.
+   *
+   * @param patience how long; the last look begins when it is over, at the latest
+   * @throws IllegalArgumentException if it is not positive, or longer than a day
+   */
+  public Convergence awaitConvergence(LiveEndpoint endpoint, Duration patience) {
+    CompletableFuture<Convergence> future = verification.converge(endpoint, patience);
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      Report report = verification.interrupted(endpoint);
+      return new Convergence(report, false, Duration.ZERO, 0, List.of());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a bug in Lintel: " + e.getCause(), e.getCause());
+    }
+  }
+
+  /**
+   * As {@link #awaitConvergence}, without blocking: between two looks no thread waits. Cancelling
+   * the future ends it and closes the sockets.
+   *
+   * @throws IllegalArgumentException if {@code patience} is not positive, or longer than a day
+   */
+  public CompletableFuture<Convergence> awaitConvergenceAsync(
+      LiveEndpoint endpoint, Duration patience) {
+    return verification.converge(endpoint, patience);
+  }
+
+  /**
    * Judges what another client saw of a front door, by the same checks. Connects to nothing, so
    * what takes a comparison is not found.
    *
@@ -134,6 +172,7 @@ public final class TlsVerifier {
     List<TransparencyLog> transparencyLogs = List.of();
     boolean thorough;
     boolean experiments = true;
+    boolean fetchIssuers;
     int connections = ConnectionBudget.PER_VERIFICATION;
     boolean otherKeyType = true;
     int atOnce = 512;
@@ -217,6 +256,17 @@ public final class TlsVerifier {
     }
 
     /**
+     * Whether the issuer that a chain lacks is fetched from where the certificate says that it is
+     * published (RFC 5280 4.2.2.1), to tell which one is to be appended; the default is false. The
+     * verdict stays the same: it is of what the server sends. Over http only, at most 64 KiB, no
+     * redirects, and at no address that is not public unless the endpoint has one of its kind.
+     */
+    public Builder fetchIssuers(boolean value) {
+      fetchIssuers = value;
+      return this;
+    }
+
+    /**
      * Makes at most so many connections in one verification; the default is 40. With fewer than a
      * node needs, the verification tells less.
      *
@@ -285,6 +335,7 @@ public final class TlsVerifier {
       copy.transparencyLogs = transparencyLogs;
       copy.thorough = thorough;
       copy.experiments = experiments;
+      copy.fetchIssuers = fetchIssuers;
       copy.connections = connections;
       copy.otherKeyType = otherKeyType;
       copy.atOnce = atOnce;

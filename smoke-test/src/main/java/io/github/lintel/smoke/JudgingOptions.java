@@ -54,6 +54,11 @@ final class JudgingOptions {
       description = "Ask OCSP responders and fetch revocation lists that certificates name.")
   private boolean fetchRevocation;
 
+  @Option(
+      names = "--aia",
+      description = "Fetch the issuer that a chain lacks, to tell which one to append.")
+  private boolean fetchIssuers;
+
   JudgingOptions() {}
 
   /** Puts the options into the settings, or throws {@link BadInput}. */
@@ -65,6 +70,7 @@ final class JudgingOptions {
       settings.transparencyLogs(LogListFile.read(transparencyLogs));
     }
     settings.revocation(revocation());
+    settings.fetchIssuers(fetchIssuers);
   }
 
   /** Returns the files with roots. */

@@ -49,6 +49,7 @@ final class TextInputTest {
     assertThat(Nearest.edits("", "abc")).isEqualTo(3);
     assertThat(Nearest.edits("kitten", "sitting")).isEqualTo(3);
     assertThat(Nearest.edits("same", "same")).isZero();
+    assertThat(Nearest.edits("tgas", "tags")).isEqualTo(1);
   }
 
   private static Duration duration(String text) {

@@ -6,6 +6,7 @@ import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
+import io.github.lintel.facts.Expectation;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.ServerName;
 import io.github.lintel.facts.Stage;
@@ -21,10 +22,10 @@ import java.util.Set;
  * something made a difference, the same once more, in case it was chance.
  *
  * @param name the name that is verified
- * @param expected the leaves that must be served; empty for any
+ * @param expected what must be served; empty for any
  * @param scope what may be asked of this node
  */
-record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) {
+record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) {
   /** At one address, for one failure. */
   static final int MOST = 8;
 
@@ -46,8 +47,10 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
    * @param experiments for the cause of what is wrong
    * @param thorough for what is not wrong for a modern client
    * @param nameSent whether the ClientHello has a server name
+   * @param repeats how often again though nothing is wrong
    */
-  record Scope(boolean otherKeyType, boolean experiments, boolean thorough, boolean nameSent) {}
+  record Scope(
+      boolean otherKeyType, boolean experiments, boolean thorough, boolean nameSent, int repeats) {}
 
   /**
    * Returns the next round; empty when nothing more can be told.
@@ -75,9 +78,15 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
       if (scope.experiments()) {
         round.addAll(comparisons(first));
       }
+      for (long n = round.stream().filter(k -> k == AGAIN).count(); n < scope.repeats(); n++) {
+        round.add(AGAIN);
+      }
       return round;
     }
     // Refusing the other key type is right, with an alert; silence is not, and it may be chance.
+    if (scope.experiments() && staysSilentOnNames(first, done, tried)) {
+      round.add(SERVED_SERVER_NAME);
+    }
     boolean lost = done.stream().anyMatch(h -> isOtherKeyType(h.client()) && isLost(h));
     if (!scope.experiments() || !lost) {
       return round;
@@ -92,12 +101,25 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
     return round;
   }
 
+  /**
+   * Some servers acknowledge only names that they know: whether such a one looks at names at all
+   * shows when it is asked for a name that it must know.
+   */
+  private static boolean staysSilentOnNames(
+      HandshakeFacts first, List<HandshakeFacts> done, List<ClientKind> tried) {
+    return tried.contains(RANDOM_SERVER_NAME)
+        && !tried.contains(SERVED_SERVER_NAME)
+        && done.stream().noneMatch(HandshakeFacts::serverNameAcknowledged)
+        && first.leaf().flatMap(ServedName::of).isPresent();
+  }
+
   /** What a completed handshake leaves open. */
   private List<ClientKind> comparisons(HandshakeFacts first) {
     List<ClientKind> round = new ArrayList<>();
     boolean wrongName = first.leaf().map(leaf -> !name.matchedBy(leaf)).orElse(false);
     boolean unexpected =
-        !expected.isEmpty() && first.leaf().map(leaf -> !expected.contains(leaf)).orElse(true);
+        first.leaf().filter(leaf -> Expectation.allMet(expected, leaf)).isEmpty()
+            && !expected.isEmpty();
     if (wrongName && scope.nameSent()) {
       round.add(WITHOUT_SERVER_NAME);
       round.add(RANDOM_SERVER_NAME);

@@ -30,8 +30,7 @@ final class Pages implements BiFunction<String, String, Answer> {
   @Override
   public Answer apply(String path, String accept) {
     return switch (path) {
-      case "/" ->
-          recent.answer("/", () -> LivePage.answer(board, clock.instant(), interval));
+      case "/" -> recent.answer("/", () -> LivePage.answer(board, clock.instant(), interval));
       case "/metrics" -> recent.answer(Metrics.contentType(accept), () -> metrics(accept));
       case "/health" -> health();
       default -> Answer.status(404);

@@ -17,7 +17,7 @@ class RecentAnswersTest {
     assertThat(ask("/metrics")).isNotSameAs(first);
     assertThat(made).hasValue(2);
 
-    await().until(() -> ask("/") != first);
+    await().untilAsserted(() -> assertThat(ask("/")).isNotSameAs(first));
     assertThat(made).hasValue(3);
   }
 

@@ -36,13 +36,37 @@ final class ChainPicture {
       boolean last = i == presented.size() - 1;
       Optional<PresentedCertificate> next =
           last ? below.map(PresentedCertificate.class::cast) : Optional.of(presented.get(i + 1));
-      add(presented.get(i), i == 0 ? "server, sent" : "sent", link(presented.get(i), next));
+      String link = last && unknownIssuer().isPresent() ? "fits" : link(presented.get(i), next);
+      add(presented.get(i), i == 0 ? "server, sent" : "sent", link);
     }
+    unknownIssuer().ifPresent(this::addUnknown);
     below.ifPresent(root -> add(root, "trust anchor, known to the client", ""));
     String trust = trusted ? "This chain is trusted." : "This chain is not trusted.";
     words.add(trust);
     int height = (boxes.size() - 1) * STEP + BOX + 2 * MARGIN;
     return new Page.Chain(nodes, trust, String.join(" ", words), height, boxes);
+  }
+
+  /** Who issued the last one, if that is where a path to a root breaks off. */
+  private Optional<String> unknownIssuer() {
+    return !trusted
+            && !presented.isEmpty()
+            && presented.get(presented.size() - 1) instanceof Certificate last
+            && !last.selfIssued()
+        ? Optional.of(Words.safe(Words.cut(last.issuer().text(), 100)))
+        : Optional.empty();
+  }
+
+  private void addUnknown(String issuer) {
+    words.add(issuer + " (not sent, and not trusted).");
+    boxes.add(
+        new Page.Box(
+            MARGIN + boxes.size() * STEP,
+            "missing",
+            Words.cut(issuer, LETTERS),
+            "not sent, and not trusted",
+            "",
+            ""));
   }
 
   private void add(PresentedCertificate each, String role, String link) {

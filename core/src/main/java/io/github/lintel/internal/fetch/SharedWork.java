@@ -1,4 +1,4 @@
-package io.github.lintel;
+package io.github.lintel.internal.fetch;
 
 import java.util.HashMap;
 import java.util.Map;

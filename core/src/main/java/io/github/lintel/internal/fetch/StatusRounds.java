@@ -1,4 +1,4 @@
-package io.github.lintel;
+package io.github.lintel.internal.fetch;
 
 import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.CandidatePath;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * Learns the status of the certificates of an endpoint's trusted paths that is not known yet: in a
  * first round from their OCSP responders, in a second one from the lists of those that are left.
  */
-final class StatusRounds {
+public final class StatusRounds {
   /** A path has two or three; two key types, several nodes. */
   private static final int MAX_CERTIFICATES = 8;
 
@@ -39,15 +39,14 @@ final class StatusRounds {
   private final Executor computing;
   private final Clock clock;
   private final Function<EndpointFacts, Duration> timeLeft;
-  private final List<CompletableFuture<?>> running = new ArrayList<>(); // guarded by itself
-  private boolean stopped; // guarded by running
+  private final Started started = new Started();
 
   /**
    * Takes what it needs.
    *
    * @param timeLeft how much of the verification's time is left when the endpoint was observed
    */
-  StatusRounds(
+  public StatusRounds(
       Supplier<Judge> judge,
       StatusFetcher fetcher,
       Executor computing,
@@ -73,16 +72,8 @@ final class StatusRounds {
    * Asks when the endpoint was observed. The future ends with facts that hold what was learnt;
    * cancelling it closes the sockets of both.
    */
-  CompletableFuture<EndpointFacts> after(CompletableFuture<EndpointFacts> observed) {
-    CompletableFuture<EndpointFacts> result =
-        track(observed).thenComposeAsync(this::ask, computing).copy();
-    result.whenComplete(
-        (value, failure) -> {
-          if (result.isCancelled()) {
-            stop();
-          }
-        });
-    return result;
+  public CompletableFuture<EndpointFacts> after(CompletableFuture<EndpointFacts> observed) {
+    return started.stoppedWith(started.track(observed).thenComposeAsync(this::ask, computing));
   }
 
   private CompletableFuture<EndpointFacts> ask(EndpointFacts facts) {
@@ -98,7 +89,7 @@ final class StatusRounds {
     return all(
         open(facts, at).stream()
             .filter(question -> !question.certificate().ocspUrls().isEmpty())
-            .map(question -> track(fetcher.ask(question, share, at)))
+            .map(question -> started.track(fetcher.ask(question, share, at)))
             .toList());
   }
 
@@ -107,7 +98,7 @@ final class StatusRounds {
     List<CompletableFuture<Download>> more = new ArrayList<>();
     for (Question question : open(with(facts, first), at)) {
       for (String url : fetcher.listUrls(question)) {
-        more.add(track(fetcher.list(question, url, left(end), at)));
+        more.add(started.track(fetcher.list(question, url, left(end), at)));
       }
     }
     return all(more).thenApply(second -> Stream.concat(first.stream(), second.stream()).toList());
@@ -187,27 +178,6 @@ final class StatusRounds {
 
   private static Duration left(long end) {
     return Duration.ofNanos(end - System.nanoTime());
-  }
-
-  private <T> CompletableFuture<T> track(CompletableFuture<T> future) {
-    boolean tooLate;
-    synchronized (running) {
-      running.add(future);
-      tooLate = stopped;
-    }
-    if (tooLate) {
-      future.cancel(true);
-    }
-    return future;
-  }
-
-  private void stop() {
-    List<CompletableFuture<?>> all;
-    synchronized (running) {
-      stopped = true;
-      all = List.copyOf(running);
-    }
-    all.forEach(future -> future.cancel(true));
   }
 
   private static CompletableFuture<List<Download>> all(List<CompletableFuture<Download>> futures) {

@@ -1,10 +1,10 @@
-package io.github.lintel;
+package io.github.lintel.internal.fetch;
 
-import io.github.lintel.StatusRounds.Question;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.FetchedRevocation.Download;
 import io.github.lintel.facts.RevocationDocument;
 import io.github.lintel.internal.der.DerException;
+import io.github.lintel.internal.fetch.StatusRounds.Question;
 import io.github.lintel.internal.probe.Prober;
 import io.github.lintel.internal.probe.WebRequest;
 import io.github.lintel.internal.revocation.OcspResponse;
@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * Fetches OCSP responses and revocation lists, and keeps them. What several verifications want at
  * once is fetched once. Thread-safe.
  */
-final class StatusFetcher {
+public final class StatusFetcher {
   /** A list may be split by reasons; more than two are there to keep us busy. */
   private static final int URLS_EACH = 2;
 
@@ -28,7 +28,8 @@ final class StatusFetcher {
   private final StatusCache cache = new StatusCache();
   private final SharedWork<Found> inFlight = new SharedWork<>();
 
-  StatusFetcher(Prober prober) {
+  /** Creates a fetcher that has fetched nothing yet. */
+  public StatusFetcher(Prober prober) {
     this.prober = prober;
   }
 

@@ -1,4 +1,4 @@
-package io.github.lintel;
+package io.github.lintel.internal.fetch;
 
 import io.github.lintel.facts.RevocationDocument;
 import java.time.Instant;
