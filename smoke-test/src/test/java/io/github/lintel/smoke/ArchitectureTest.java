@@ -1,6 +1,7 @@
 package io.github.lintel.smoke;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -45,6 +46,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("io.github.lintel.internal..")
         .check(CLASSES);
+  }
+
+  @Test
+  void theRoomsOfTheCommandDoNotKnowTheCommands() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.lintel.smoke.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.lintel.smoke")
+        .check(CLASSES);
+    slices().matching("io.github.lintel.smoke.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -121,7 +121,12 @@ class ReportsTest {
 
   @Test
   void jsonHoldsItsSchema() throws IOException {
-    assertThat(ReportSchema.problems(text(ReportFormat.JSON))).isEmpty();
+    String json = text(ReportFormat.JSON);
+
+    assertThat(ReportSchema.problems(json)).isEmpty();
+    assertThat(MAPPER.readTree(json).at("/reports/0/name").asText()).startsWith("Shop <1>");
+    assertThat(MAPPER.readTree(json).at("/reports/1").has("name")).isFalse();
+    assertThat(MAPPER.readTree(json).at("/notVerified/0").asText()).isEqualTo("late | door");
   }
 
   @Test

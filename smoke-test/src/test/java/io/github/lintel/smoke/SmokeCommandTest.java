@@ -3,7 +3,9 @@ package io.github.lintel.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lintel.smoke.frontdoors.FrontDoors;
 import io.github.lintel.testkit.Behaviour;
+import io.github.lintel.testkit.Credential;
 import io.github.lintel.testkit.Ending;
 import io.github.lintel.testkit.FrontDoor;
 import io.github.lintel.testkit.HttpAnswer;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +260,36 @@ class SmokeCommandTest {
       assertThat(again.err()).contains("exists, and nothing is written over");
       assertThat(file).hasContent(text);
       assertThat(smoke.out()).contains("HEALTHY   localhost:" + good.port());
+    }
+  }
+
+  @Test
+  void aHostileCertificateAddsNothingToTheFirstFile() throws IOException {
+    String hostile = SampleReports.HOSTILE + "\n  - evil.example\n${HOME}\"]";
+    Credential credential =
+        site.issuer.issue(r -> r.subject("CN=" + hostile).names("localhost", hostile, "${HOME}"));
+    try (FrontDoor door = FrontDoor.serving(credential)) {
+      Path file = folder.resolve("first.yaml");
+
+      CommandRun run =
+          CommandRun.of(
+              "init",
+              "-f",
+              file.toString(),
+              "--cacert",
+              site.rootFile().toString(),
+              "--at",
+              at(),
+              "localhost:" + door.port());
+
+      assertThat(run.code()).as("%s", run).isZero();
+      assertThat(Files.readString(file))
+          .doesNotContain("\u001b", "\r", "\u202e")
+          .contains("\\u{1b}[31mred")
+          .doesNotContainPattern("\n +- evil");
+      assertThat(FrontDoors.read(file, Map.of()).doors())
+          .singleElement()
+          .satisfies(first -> assertThat(first.target()).isEqualTo("localhost:" + door.port()));
     }
   }
 

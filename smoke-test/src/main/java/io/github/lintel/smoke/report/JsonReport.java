@@ -75,12 +75,23 @@ public final class JsonReport {
   static void write(Run run, PrintWriter out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
-    json.put(
-        "reports",
-        run.entries().stream()
-            .map(entry -> new JsonReport(entry.report(), entry.changes(), Optional.empty()).json())
-            .toList());
+    json.put("reports", run.entries().stream().map(JsonReport::entry).toList());
+    if (!run.complete()) {
+      json.put("notVerified", run.notVerified());
+    }
     JsonText.print(json, out);
+  }
+
+  private static Map<String, Object> entry(Entry entry) {
+    Map<String, Object> report =
+        new JsonReport(entry.report(), entry.changes(), Optional.empty()).json();
+    if (entry.name().equals(entry.report().target())) {
+      return report;
+    }
+    Map<String, Object> named = new LinkedHashMap<>();
+    named.put("name", entry.name());
+    named.putAll(report);
+    return named;
   }
 
   private Map<String, Object> json() {

@@ -14,7 +14,7 @@ final class ChainPicture {
   private static final int STEP = 96;
   private static final int BOX = 68;
   private static final int MARGIN = 4;
-  private static final int LETTERS = 36;
+  private static final int LETTERS = 32;
 
   private final Instant now;
   private final List<PresentedCertificate> presented;
