@@ -172,6 +172,7 @@ public final class TlsVerifier {
     List<TransparencyLog> transparencyLogs = List.of();
     boolean thorough;
     boolean experiments = true;
+    boolean fetchIssuers;
     int connections = ConnectionBudget.PER_VERIFICATION;
     boolean otherKeyType = true;
     int atOnce = 512;
@@ -255,6 +256,17 @@ public final class TlsVerifier {
     }
 
     /**
+     * Whether the issuer that a chain lacks is fetched from where the certificate says that it is
+     * published (RFC 5280 4.2.2.1), to tell which one is to be appended; the default is false. The
+     * verdict stays the same: it is of what the server sends. Over http only, at most 64 KiB, no
+     * redirects, and at no address that is not public unless the endpoint has one of its kind.
+     */
+    public Builder fetchIssuers(boolean value) {
+      fetchIssuers = value;
+      return this;
+    }
+
+    /**
      * Makes at most so many connections in one verification; the default is 40. With fewer than a
      * node needs, the verification tells less.
      *
@@ -323,6 +335,7 @@ public final class TlsVerifier {
       copy.transparencyLogs = transparencyLogs;
       copy.thorough = thorough;
       copy.experiments = experiments;
+      copy.fetchIssuers = fetchIssuers;
       copy.connections = connections;
       copy.otherKeyType = otherKeyType;
       copy.atOnce = atOnce;

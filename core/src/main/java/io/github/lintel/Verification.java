@@ -21,6 +21,9 @@ import io.github.lintel.internal.diagnose.Judge;
 import io.github.lintel.internal.diagnose.Judgement;
 import io.github.lintel.internal.diagnose.Pages;
 import io.github.lintel.internal.diagnose.RootCause;
+import io.github.lintel.internal.fetch.IssuerRounds;
+import io.github.lintel.internal.fetch.StatusFetcher;
+import io.github.lintel.internal.fetch.StatusRounds;
 import io.github.lintel.internal.path.PathFinder;
 import io.github.lintel.internal.probe.Crowd;
 import io.github.lintel.internal.probe.Prober;
@@ -42,7 +45,7 @@ final class Verification {
   private final TlsVerifier.Builder settings;
   private final Prober prober;
   private final StatusFetcher fetcher;
-  private @Nullable Bench bench; // guarded by this
+  private @Nullable Judge judge; // guarded by this
 
   Verification(TlsVerifier.Builder settings) {
     this.settings = settings;
@@ -116,19 +119,19 @@ final class Verification {
         prober.foreign());
   }
 
-  /** Asks for the status of the certificates, if that is wanted, and judges. */
+  /** Fetches missing issuers and the status of the certificates, if that is wanted, and judges. */
   private CompletableFuture<Report> judged(
       CompletableFuture<EndpointFacts> probed, Function<EndpointFacts, Duration> spent) {
+    Function<EndpointFacts, Duration> left = facts -> settings.timeout.minus(spent.apply(facts));
+    CompletableFuture<EndpointFacts> issuers =
+        settings.fetchIssuers
+            ? new IssuerRounds(this::judge, prober, settings.clock, left).after(probed)
+            : probed;
     CompletableFuture<EndpointFacts> observed =
         settings.revocation.fetches()
-            ? new StatusRounds(
-                    () -> bench().judge(),
-                    fetcher,
-                    prober.computing(),
-                    settings.clock,
-                    facts -> settings.timeout.minus(spent.apply(facts)))
-                .after(probed)
-            : probed;
+            ? new StatusRounds(this::judge, fetcher, prober.computing(), settings.clock, left)
+                .after(issuers)
+            : issuers;
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
             facts -> report(facts, settings.clock.instant()), prober.computing());
@@ -163,7 +166,7 @@ final class Verification {
   Report interrupted(Endpoint endpoint) {
     List<ServerName> names =
         endpoint instanceof LiveEndpoint live
-            ? List.of(live.verifiedName())
+            ? live.names()
             : ((InMemoryEndpoint) endpoint).names();
     EndpointFacts nothing =
         new EndpointFacts(
@@ -180,11 +183,11 @@ final class Verification {
   }
 
   private Report report(EndpointFacts facts, Instant at) {
-    Bench bench = bench();
-    Judgement judgement = bench.judge().judge(facts, at);
+    Judge judge = judge();
+    Judgement judgement = judge.judge(facts, at);
     List<Finding> findings = judgement.findings();
     Verdict verdict = Verdict.of(findings);
-    Horizon horizon = new Horizon(bench.judge(), settings.policy, judgement, verdict);
+    Horizon horizon = new Horizon(judge, settings.policy, judgement, verdict);
     return new Report(
         facts.target(),
         at,
@@ -198,22 +201,20 @@ final class Verification {
   }
 
   /** Loading the trust anchors takes a while, so it is done when there is something to judge. */
-  private synchronized Bench bench() {
-    if (bench == null) {
+  private synchronized Judge judge() {
+    if (judge == null) {
       PathFinder paths = new PathFinder(settings.trust.anchors(), settings.policy);
-      List<Check> checks = checks(settings.observers);
-      RevocationJudge revocation = new RevocationJudge(paths, given(settings.revocation));
-      Transparency transparency = new Transparency(settings.transparencyLogs);
-      bench =
-          new Bench(
-              new Judge(checks, paths, revocation, settings.policy, transparency, this::remedy),
+      judge =
+          new Judge(
+              checks(settings.observers),
               paths,
-              revocation);
+              new RevocationJudge(paths, given(settings.revocation)),
+              settings.policy,
+              new Transparency(settings.transparencyLogs),
+              this::remedy);
     }
-    return bench;
+    return judge;
   }
-
-  private record Bench(Judge judge, PathFinder paths, RevocationJudge revocation) {}
 
   private static List<RevocationJudge.Given> given(Revocation revocation) {
     return revocation.lists().stream()

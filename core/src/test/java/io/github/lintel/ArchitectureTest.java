@@ -54,6 +54,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAPackage("io.github.lintel.*..")
+        .and()
+        .resideOutsideOfPackage("io.github.lintel.monitor") // stands before the front page
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.github.lintel")
@@ -213,7 +215,8 @@ class ArchitectureTest {
             "io.github.lintel",
             "io.github.lintel.check",
             "io.github.lintel.endpoint",
-            "io.github.lintel.facts")
+            "io.github.lintel.facts",
+            "io.github.lintel.monitor")
         .and()
         .arePublic()
         .should(showNoInternalType())
@@ -231,7 +234,8 @@ class ArchitectureTest {
             "io.github.lintel",
             "io.github.lintel.check",
             "io.github.lintel.endpoint",
-            "io.github.lintel.facts");
+            "io.github.lintel.facts",
+            "io.github.lintel.monitor");
     assertThat(module.opens()).isEmpty();
   }
 

@@ -6,8 +6,6 @@ import io.github.lintel.Verdict;
 import io.github.lintel.endpoint.TrustAnchors;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,9 +16,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures many verifications of one front door, and what others need for a handshake with it. */
@@ -39,14 +37,7 @@ final class FleetCommand implements Callable<Integer> {
   /** Where the rate of a thread or a goroutine for each connection is at its best. */
   private static final int THEIR_IN_FLIGHT = 64;
 
-  @Option(names = "--host", required = true, description = "The name that its certificate is for.")
-  private String host = "";
-
-  @Option(names = "--address", required = true, description = "Where it is: 127.0.0.1:8443.")
-  private String address = "";
-
-  @Option(names = "--cacert", required = true, description = "The trusted roots, in PEM.")
-  private Path roots = Path.of("");
+  @Mixin private TargetOptions front = new TargetOptions();
 
   @Option(names = "--count", defaultValue = "5000", description = "Verifications in a round.")
   private int count;
@@ -112,7 +103,7 @@ final class FleetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Target target = target();
-    Fleet fleet = new Fleet(verifier(), target.endpoint());
+    Fleet fleet = new Fleet(verifier(target), target.endpoint());
     refuseUnlessItWorks(fleet.first());
 
     List<Reference> others = references.stream().map(other -> reference(other, target)).toList();
@@ -130,39 +121,32 @@ final class FleetCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s at %s: %d rounds of %d verifications, %d in flight, on Java %s%n",
-        host, target.connect(), rounds, count, inFlight, Runtime.version().feature());
+        target.host(), target.connect(), rounds, count, inFlight, Runtime.version().feature());
     out.print(FleetText.of(ours, theirs));
     out.flush();
     return 0;
   }
 
   private Target target() {
-    requirePositive("--count", count);
-    requirePositive("--in-flight", inFlight);
-    requirePositive("--warm-up", warmUp);
-    requirePositive("--rounds", rounds);
-    requirePositive("--seconds", seconds);
-    try {
-      InetSocketAddress where = Target.address(address);
-      Target target = new Target(host, where, roots);
-      target.endpoint();
-      return target;
-    } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
-    }
+    front.requirePositive("--count", count);
+    front.requirePositive("--in-flight", inFlight);
+    front.requirePositive("--warm-up", warmUp);
+    front.requirePositive("--rounds", rounds);
+    front.requirePositive("--seconds", seconds);
+    return front.target();
   }
 
-  private TlsVerifier verifier() {
+  private TlsVerifier verifier(Target target) {
     try {
       return TlsVerifier.builder()
-          .trust(TrustAnchors.pem(roots))
+          .trust(TrustAnchors.pem(target.roots()))
           .timeout(Duration.ofMinutes(1)) // with many in flight, each waits for its turn
           .atOnce(inFlight)
           .atOncePerAddress(inFlight)
           .otherKeyType(bothKeyTypes)
           .build();
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw usage(String.valueOf(e.getMessage()));
+      throw front.usage(String.valueOf(e.getMessage()));
     }
   }
 
@@ -181,15 +165,5 @@ final class FleetCommand implements Callable<Integer> {
       throw new FleetException(
           "the front door is " + report.verdict() + ", so there is nothing to measure; " + cause);
     }
-  }
-
-  private void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw usage(option + " must be at least 1, not " + value);
-    }
-  }
-
-  private ParameterException usage(String why) {
-    return new ParameterException(spec.commandLine(), why);
   }
 }

@@ -6,8 +6,6 @@ import io.github.lintel.Verdict;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.TrustAnchors;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,14 +29,7 @@ import picocli.CommandLine.Spec;
 final class StalledCommand implements Callable<Integer> {
   private static final int AT_ONCE = 16;
 
-  @Option(names = "--host", required = true, description = "The name that its certificate is for.")
-  private String host = "";
-
-  @Option(names = "--address", required = true, description = "Where it is: 127.0.0.1:8443.")
-  private String address = "";
-
-  @Option(names = "--cacert", required = true, description = "The trusted roots, in PEM.")
-  private Path roots = Path.of("");
+  @Mixin private TargetOptions front = new TargetOptions();
 
   @Option(names = "--stalled", defaultValue = "2000", description = "How many do not answer.")
   private int stalled;
@@ -62,11 +54,10 @@ final class StalledCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    InetSocketAddress where = Target.address(address);
-    Target target = new Target(host, where, roots);
+    Target target = front.target();
     TlsVerifier verifier =
         TlsVerifier.builder()
-            .trust(TrustAnchors.pem(roots))
+            .trust(TrustAnchors.pem(target.roots()))
             .timeout(Duration.ofSeconds(timeout))
             .experiments(false)
             .atOnce(stalled + AT_ONCE)
@@ -82,7 +73,7 @@ final class StalledCommand implements Callable<Integer> {
     for (int round = 0; round < rounds; round++) {
       alone[round] = seconds(few, target.endpoint(), count);
       try (SilentServer silent = new SilentServer()) {
-        Round both = beside(verifier, target.endpoint(), silent);
+        Round both = beside(verifier, target, silent);
         beside[round] = both.healthy();
         longest = Math.max(longest, both.all());
       }
@@ -106,8 +97,9 @@ final class StalledCommand implements Callable<Integer> {
   }
 
   /** Those that stall come first, and hold their connections while the healthy ones follow. */
-  private Round beside(TlsVerifier verifier, Endpoint healthy, SilentServer silent) {
-    Endpoint stalling = Endpoint.live(host, silent.port()).at("127.0.0.1");
+  private Round beside(TlsVerifier verifier, Target target, SilentServer silent) {
+    Endpoint healthy = target.endpoint();
+    Endpoint stalling = Endpoint.live(target.host(), silent.port()).at("127.0.0.1");
     AtomicLong begin = new AtomicLong();
     long started = System.nanoTime();
     Stream<Endpoint> endpoints =

@@ -16,6 +16,7 @@ public final class LiveEndpoint implements Endpoint {
   private final ServerName host;
   private final int port;
   private final Optional<ServerName> serverName;
+  private final List<ServerName> otherNames;
   private final boolean sendsServerName;
   private final AddressFamily family;
   private final List<InetAddress> fixedAddresses;
@@ -27,6 +28,7 @@ public final class LiveEndpoint implements Endpoint {
         host,
         port,
         Optional.empty(),
+        List.of(),
         true,
         AddressFamily.ANY,
         List.of(),
@@ -38,6 +40,7 @@ public final class LiveEndpoint implements Endpoint {
       ServerName host,
       int port,
       Optional<ServerName> serverName,
+      List<ServerName> otherNames,
       boolean sendsServerName,
       AddressFamily family,
       List<InetAddress> fixedAddresses,
@@ -46,6 +49,7 @@ public final class LiveEndpoint implements Endpoint {
     this.host = host;
     this.port = port;
     this.serverName = serverName;
+    this.otherNames = List.copyOf(otherNames);
     this.sendsServerName = sendsServerName;
     this.family = family;
     this.fixedAddresses = List.copyOf(fixedAddresses);
@@ -63,6 +67,30 @@ public final class LiveEndpoint implements Endpoint {
         host,
         port,
         Optional.of(TargetParser.host(name)),
+        otherNames,
+        sendsServerName,
+        family,
+        fixedAddresses,
+        expected,
+        clientCertificate);
+  }
+
+  /**
+   * Expects that the certificate of every node is for these names, too. They are not sent.
+   *
+   * @param names host names or addresses, in addition to those given before
+   * @throws IllegalArgumentException if one is not a host name
+   */
+  public LiveEndpoint alsoFor(String... names) {
+    List<ServerName> all = new ArrayList<>(otherNames);
+    for (String name : names) {
+      all.add(TargetParser.host(name));
+    }
+    return new LiveEndpoint(
+        host,
+        port,
+        serverName,
+        all,
         sendsServerName,
         family,
         fixedAddresses,
@@ -73,7 +101,15 @@ public final class LiveEndpoint implements Endpoint {
   /** Sends no server name. The name that is verified stays the same. */
   public LiveEndpoint withoutServerName() {
     return new LiveEndpoint(
-        host, port, serverName, false, family, fixedAddresses, expected, clientCertificate);
+        host,
+        port,
+        serverName,
+        otherNames,
+        false,
+        family,
+        fixedAddresses,
+        expected,
+        clientCertificate);
   }
 
   /** Probes addresses of that family only. */
@@ -82,6 +118,7 @@ public final class LiveEndpoint implements Endpoint {
         host,
         port,
         serverName,
+        otherNames,
         sendsServerName,
         value,
         fixedAddresses,
@@ -104,7 +141,15 @@ public final class LiveEndpoint implements Endpoint {
                   () -> new IllegalArgumentException("not an IP address: \"" + address + "\"")));
     }
     return new LiveEndpoint(
-        host, port, serverName, sendsServerName, family, all, expected, clientCertificate);
+        host,
+        port,
+        serverName,
+        otherNames,
+        sendsServerName,
+        family,
+        all,
+        expected,
+        clientCertificate);
   }
 
   /**
@@ -126,7 +171,15 @@ public final class LiveEndpoint implements Endpoint {
     List<Expectation> all = new ArrayList<>(expected);
     all.addAll(List.of(expectations));
     return new LiveEndpoint(
-        host, port, serverName, sendsServerName, family, fixedAddresses, all, clientCertificate);
+        host,
+        port,
+        serverName,
+        otherNames,
+        sendsServerName,
+        family,
+        fixedAddresses,
+        all,
+        clientCertificate);
   }
 
   /** Presents this certificate when the server asks for one. */
@@ -135,6 +188,7 @@ public final class LiveEndpoint implements Endpoint {
         host,
         port,
         serverName,
+        otherNames,
         sendsServerName,
         family,
         fixedAddresses,
@@ -157,6 +211,11 @@ public final class LiveEndpoint implements Endpoint {
    */
   public ServerName verifiedName() {
     return serverName.orElse(host);
+  }
+
+  /** Returns the names that certificates must be for, each once: the verified name first. */
+  public List<ServerName> names() {
+    return Stream.concat(Stream.of(verifiedName()), otherNames.stream()).distinct().toList();
   }
 
   /** Returns the server name that the ClientHello carries; never an address. */

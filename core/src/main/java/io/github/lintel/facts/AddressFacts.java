@@ -32,7 +32,12 @@ public record AddressFacts(
 
   /** Returns the last handshake made as that client. */
   public Optional<HandshakeFacts> as(ClientKind client) {
-    return handshakes.stream().filter(h -> h.client() == client).reduce((a, b) -> b);
+    for (int i = handshakes.size() - 1; i >= 0; i--) {
+      if (handshakes.get(i).client() == client) {
+        return Optional.of(handshakes.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns what an observer brought. */

@@ -8,6 +8,7 @@ public final class Bytes {
   private static final Bytes EMPTY = new Bytes(new byte[0]);
 
   private final byte[] value;
+  private int hash; // 0 until it is asked for; computed twice at worst
 
   private Bytes(byte[] value) {
     this.value = value;
@@ -60,7 +61,10 @@ public final class Bytes {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(value);
+    if (hash == 0) {
+      hash = Arrays.hashCode(value);
+    }
+    return hash;
   }
 
   @Override

@@ -122,7 +122,12 @@ public final class Certificate implements PresentedCertificate {
 
   /** Returns the first extension with that object identifier. */
   public Optional<Extension> extension(String oid) {
-    return extensions().stream().filter(extension -> extension.oid().equals(oid)).findFirst();
+    for (Extension extension : extensions()) {
+      if (extension.oid().equals(oid)) {
+        return Optional.of(extension);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the object identifiers of known extensions that cannot be decoded, with the reason. */

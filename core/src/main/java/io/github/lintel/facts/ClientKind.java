@@ -14,6 +14,8 @@ public enum ClientKind {
   WITHOUT_SERVER_NAME("without a server name"),
   /** As modern, with a server name that nobody configured. */
   RANDOM_SERVER_NAME("with a random server name"),
+  /** As modern, with a name of the certificate that the first handshake showed. */
+  SERVED_SERVER_NAME("with a name of the certificate that was served"),
   /** Nothing newer than TLS 1.2. */
   TLS_1_2_ONLY("with TLS 1.2 only"),
   /**

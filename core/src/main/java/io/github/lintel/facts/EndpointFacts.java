@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param target the endpoint as people write it, as in {@code shop.example.com:443}
  * @param port the TCP port; 0 for an in-memory endpoint
- * @param names the names that every certificate must be for; one for a live endpoint
+ * @param names the names that every certificate must be for; the verified one first
  * @param serverNameSent the server name in the ClientHello, if one is sent
  * @param resolution what became of the name
  * @param addresses the nodes, in the resolver's order

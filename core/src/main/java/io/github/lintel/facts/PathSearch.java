@@ -26,12 +26,17 @@ public record PathSearch(
 
   /** Returns the best path, trusted or not. */
   public Optional<CandidatePath> best() {
-    return candidates.stream().findFirst();
+    return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(0));
   }
 
   /** Returns the best trusted path. */
   public Optional<CandidatePath> trustedPath() {
-    return candidates.stream().filter(CandidatePath::trusted).findFirst();
+    for (CandidatePath candidate : candidates) {
+      if (candidate.trusted()) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns all trusted paths that were found. */

@@ -25,6 +25,7 @@ import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,12 +46,19 @@ final class Explainer implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
+    if (isWebSocket(chain.request())) {
+      chain.call().addEventListener(Witness.INSTANCE); // OkHttp takes away the client's own
+    }
     try {
       return chain.proceed(chain.request());
     } catch (IOException failure) {
       explain(failure, chain);
       throw failure;
     }
+  }
+
+  private static boolean isWebSocket(Request request) {
+    return "websocket".equalsIgnoreCase(request.header("Upgrade"));
   }
 
   private void explain(IOException failure, Chain chain) {

@@ -48,7 +48,7 @@ public final class FrontDoorWatch {
 
   /**
    * Returns the network interceptor that judges each new connection before any request header is
-   * sent on it. OkHttp runs none for web sockets: there only failures are explained.
+   * sent on it. OkHttp runs none for web sockets: there nothing is judged but failures.
    */
   public Interceptor networkInterceptor() {
     return judge;

@@ -11,6 +11,7 @@ import okhttp3.HttpUrl;
  * @param name the name that was asked for
  * @param port the TCP port of TLS
  * @param pathNamed whether somebody chose the path, so that it should be good
+ * @param statusExpected the status that it should have, if somebody chose one
  * @param secure what came of the https URL
  * @param plain what came of the http URL, if one was asked for
  * @param spoiled how the exchange failed over the protocol that TLS agreed on, if the same with
@@ -20,6 +21,7 @@ record HttpFacts(
     ServerName name,
     int port,
     boolean pathNamed,
+    Optional<Integer> statusExpected,
     Journey secure,
     Optional<Journey> plain,
     Optional<Reply.Failure> spoiled) {
@@ -40,6 +42,13 @@ record HttpFacts(
   /** Returns the last answer over TLS of this front door, if there is one. */
   Optional<Reply.Answer> lastAnswer() {
     return last().reply() instanceof Reply.Answer answer ? Optional.of(answer) : Optional.empty();
+  }
+
+  /** Returns the step whose status is the one to be expected: a redirect is the first answer. */
+  Journey.Step judged() {
+    return statusExpected.filter(status -> status >= 300 && status < 400).isPresent()
+        ? secure.first()
+        : last();
   }
 
   /** Returns whether a URL leads to this front door, over TLS. */

@@ -25,14 +25,20 @@ import okhttp3.HttpUrl;
  */
 public final class HttpObserver implements Observer {
   private static final HttpObserver DEFAULT =
-      new HttpObserver(Optional.empty(), Optional.empty(), NameResolver.jdk());
+      new HttpObserver(Optional.empty(), Optional.empty(), Optional.empty(), NameResolver.jdk());
 
   private final Optional<String> path;
+  private final Optional<Integer> status;
   private final Optional<Integer> plainPort;
   private final NameResolver resolver;
 
-  private HttpObserver(Optional<String> path, Optional<Integer> plainPort, NameResolver resolver) {
+  private HttpObserver(
+      Optional<String> path,
+      Optional<Integer> status,
+      Optional<Integer> plainPort,
+      NameResolver resolver) {
     this.path = path;
+    this.status = status;
     this.plainPort = plainPort;
     this.resolver = resolver;
   }
@@ -56,7 +62,20 @@ public final class HttpObserver implements Observer {
     if (url == null || !url.host().equals(base.host())) {
       throw new IllegalArgumentException("not a path (as /health): \"" + value + "\"");
     }
-    return new HttpObserver(Optional.of(value), plainPort, resolver);
+    return new HttpObserver(Optional.of(value), status, plainPort, resolver);
+  }
+
+  /**
+   * Expects this status, and calls every other one an error: a redirect (300 to 399) as the first
+   * answer, any other as the last one of this front door.
+   *
+   * @throws IllegalArgumentException if it is not a status that ends an exchange
+   */
+  public HttpObserver status(int expected) {
+    if (expected < 200 || expected > 599) {
+      throw new IllegalArgumentException("not a status (200 to 599): " + expected);
+    }
+    return new HttpObserver(path, Optional.of(expected), plainPort, resolver);
   }
 
   /**
@@ -68,18 +87,18 @@ public final class HttpObserver implements Observer {
     if (value < 1 || value > 65535) {
       throw new IllegalArgumentException("not a port (1 to 65535): " + value);
     }
-    return new HttpObserver(path, Optional.of(value), resolver);
+    return new HttpObserver(path, status, Optional.of(value), resolver);
   }
 
   /** Resolves the names to which redirects lead by this; the default is the JDK's. */
   public HttpObserver resolver(NameResolver value) {
-    return new HttpObserver(path, plainPort, value);
+    return new HttpObserver(path, status, plainPort, value);
   }
 
   @Override
   public CompletableFuture<? extends Object> observe(Subject subject) {
     return CompletableFuture.completedFuture(
-        new HttpProbe(subject, path, plainPort, resolver).observe());
+        new HttpProbe(subject, path, status, plainPort, resolver).observe());
   }
 
   @Override

@@ -19,6 +19,7 @@ final class HttpProbe {
 
   private final Observer.Subject subject;
   private final Optional<String> path;
+  private final Optional<Integer> status;
   private final Optional<Integer> plainPort;
   private final NameResolver resolver;
   private final InetAddress node;
@@ -27,10 +28,12 @@ final class HttpProbe {
   HttpProbe(
       Observer.Subject subject,
       Optional<String> path,
+      Optional<Integer> status,
       Optional<Integer> plainPort,
       NameResolver resolver) {
     this.subject = subject;
     this.path = path;
+    this.status = status;
     this.plainPort = plainPort.or(() -> subject.port() == 443 ? Optional.of(80) : Optional.empty());
     this.resolver = resolver;
     this.node = subject.address().inet().orElseThrow();
@@ -48,7 +51,8 @@ final class HttpProbe {
       }
     }
     Optional<Journey> plain = plainPort.map(port -> travel(url("http", port), HTTP_1));
-    return new HttpFacts(subject.name(), subject.port(), path.isPresent(), secure, plain, spoiled);
+    return new HttpFacts(
+        subject.name(), subject.port(), path.isPresent(), status, secure, plain, spoiled);
   }
 
   private static boolean isOfHttp2(Reply.Failure failure) {

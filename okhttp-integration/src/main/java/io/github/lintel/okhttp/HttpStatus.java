@@ -37,6 +37,9 @@ final class HttpStatus extends HttpCheck {
     if (answer.isEmpty()) {
       return CheckOutcome.notApplicable("it does not answer");
     }
+    if (facts.statusExpected().isPresent()) {
+      return judge(subject(address, facts.port()), facts.judged(), facts.statusExpected().get());
+    }
     if (answer.get().code() < ERRORS) {
       return CheckOutcome.passed();
     }
@@ -55,6 +58,15 @@ final class HttpStatus extends HttpCheck {
                 new ErrorStatus(
                     subject, url, answer.get().method(), answer.get().code(), facts.pathNamed()))
             .severity(severity(answer.get().code(), facts.pathNamed())));
+  }
+
+  private static CheckOutcome judge(String subject, Journey.Step step, int expected) {
+    if (!(step.reply() instanceof Reply.Answer answer) || answer.code() == expected) {
+      return CheckOutcome.passed(); // what does not answer is another check's
+    }
+    return CheckOutcome.found(
+        Fault.of(
+            new OtherStatus(subject, shown(step.url()), answer.method(), answer.code(), expected)));
   }
 
   private static boolean wantsCertificate(Reply.Answer answer) {
@@ -82,6 +94,28 @@ final class HttpStatus extends HttpCheck {
     public Map<String, Object> values() {
       return Evidence.values(
           "url", url, "method", method, "status", code, "expected", "less than 400");
+    }
+  }
+
+  /** A status that should be another one. */
+  record OtherStatus(String subject, String url, String method, int code, int expected)
+      implements Evidence {
+    @Override
+    public String sentence() {
+      return "%s answers %s %s with %d%s, not with %d%s as it should."
+          .formatted(
+              subject,
+              method,
+              url,
+              code,
+              StatusWords.name(code),
+              expected,
+              StatusWords.name(expected));
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return Evidence.values("url", url, "method", method, "status", code, "expected", expected);
     }
   }
 

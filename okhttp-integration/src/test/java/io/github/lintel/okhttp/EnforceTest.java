@@ -10,20 +10,28 @@ import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.Credential;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Proxy;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import okio.BufferedSink;
+import okio.BufferedSource;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +166,62 @@ class EnforceTest {
           .singleElement()
           .satisfies(r -> assertThat(r.verdict()).isEqualTo(Verdict.HEALTHY));
       assertThat(told.get(0).addresses().get(0).address().text()).isEqualTo("proxy 127.0.0.1");
+    }
+  }
+
+  /** The answer comes first, then the body of the request: over HTTP/2 both flow at once. */
+  @Test
+  void duplexCallsWork() throws Exception {
+    try (MockWebServer duplex = new MockWebServer()) {
+      duplex.useHttps(Calls.serverSockets(GOOD));
+      duplex.start();
+      duplex.enqueue(
+          new MockResponse.Builder()
+              .clearHeaders()
+              .socketHandler(
+                  stream -> {
+                    try (BufferedSink out = Okio.buffer(stream.getSink());
+                        BufferedSource in = Okio.buffer(stream.getSource())) {
+                      out.writeUtf8("ready\n").flush();
+                      out.writeUtf8("echo " + in.readUtf8Line() + "\n");
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  })
+              .build());
+      Duplex body = new Duplex();
+      OkHttpClient client = client(ROOT, FrontDoorWatch.Builder::enforce);
+      Request request =
+          new Request.Builder().url("https://a.example.com:" + duplex.getPort()).post(body).build();
+
+      try (Response response = client.newCall(request).execute()) {
+        BufferedSource answer = response.body().source();
+        assertThat(answer.readUtf8Line()).isEqualTo("ready");
+        try (BufferedSink sink = body.sink.get(1, TimeUnit.MINUTES)) {
+          sink.writeUtf8("hello\n");
+        }
+        assertThat(answer.readUtf8Line()).isEqualTo("echo hello");
+      }
+    }
+  }
+
+  /** Hands out the sink and returns at once. */
+  private static final class Duplex extends RequestBody {
+    private final CompletableFuture<BufferedSink> sink = new CompletableFuture<>();
+
+    @Override
+    public MediaType contentType() {
+      return MediaType.get("text/plain");
+    }
+
+    @Override
+    public boolean isDuplex() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink out) {
+      sink.complete(out);
     }
   }
 

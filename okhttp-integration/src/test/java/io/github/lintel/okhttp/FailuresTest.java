@@ -22,12 +22,18 @@ import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.CertificatePinner;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -105,6 +111,29 @@ class FailuresTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("faults")
+  void soDoesThatOfAWebSocket(
+      Behaviour behaviour, Class<? extends IOException> type, String rootCause) throws Exception {
+    try (FrontDoor door = FrontDoor.of(behaviour)) {
+      CompletableFuture<Throwable> failed = new CompletableFuture<>();
+
+      hasty(Calls.watched(ROOT, watch()))
+          .newWebSocket(
+              new Request.Builder().url(url(door)).build(),
+              new WebSocketListener() {
+                @Override
+                public void onFailure(WebSocket socket, Throwable failure, Response response) {
+                  failed.complete(failure);
+                }
+              });
+
+      Throwable failure = failed.get(1, TimeUnit.MINUTES);
+      assertThat(failure).isInstanceOf(type);
+      assertThat(cause(failure)).isEqualTo(rootCause);
+    }
+  }
+
   @Test
   void aWrongPinIsTheClientsOwnAffair() {
     try (FrontDoor door = FrontDoor.serving(GOOD)) {
@@ -172,7 +201,7 @@ class FailuresTest {
     }
   }
 
-  private static String cause(IOException failure) {
+  private static String cause(Throwable failure) {
     return LintelOkHttp.reportOf(failure).orElseThrow().rootCause().orElseThrow().id().text();
   }
 

@@ -82,6 +82,15 @@ final class HttpCases {
             Optional.of(Severity.NOTE),
             false));
     all.add(good("http.status", "200", secure(answer(200))));
+    all.add(good("http.status", "401 as expected", expecting(401, secure(answer(401)))));
+    all.add(bad("http.status", "200 for 401", expecting(401, secure(answer(200))), Severity.ERROR));
+    all.add(good("http.status", "301 as expected", expecting(302, to(HOME + "shop", answer(200)))));
+    all.add(
+        bad(
+            "http.status",
+            "another redirect",
+            expecting(301, to(HOME + "shop", answer(200))),
+            Severity.ERROR));
     all.add(
         good(
             "http.status",
@@ -276,6 +285,7 @@ final class HttpCases {
         ServerName.dns(NAME),
         443,
         false,
+        Optional.empty(),
         journey(Journey.Stop.ARRIVED, HOME, fine()),
         Optional.of(journey(Journey.Stop.ARRIVED, steps)),
         Optional.empty());
@@ -283,19 +293,48 @@ final class HttpCases {
 
   private static HttpFacts facts(Journey secure) {
     return new HttpFacts(
-        ServerName.dns(NAME), 443, false, secure, Optional.empty(), Optional.empty());
+        ServerName.dns(NAME),
+        443,
+        false,
+        Optional.empty(),
+        secure,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static HttpFacts named(HttpFacts facts) {
     return new HttpFacts(
-        facts.name(), facts.port(), true, facts.secure(), facts.plain(), facts.spoiled());
+        facts.name(),
+        facts.port(),
+        true,
+        Optional.empty(),
+        facts.secure(),
+        facts.plain(),
+        facts.spoiled());
+  }
+
+  private static HttpFacts expecting(int status, HttpFacts facts) {
+    return new HttpFacts(
+        facts.name(),
+        facts.port(),
+        true,
+        Optional.of(status),
+        facts.secure(),
+        facts.plain(),
+        facts.spoiled());
   }
 
   private static HttpFacts spoiled(HttpFacts facts) {
     Reply.Failure failure =
         new Reply.Failure(Reply.Kind.NOT_HTTP, Optional.of("h2"), Duration.ofMillis(3));
     return new HttpFacts(
-        facts.name(), facts.port(), false, facts.secure(), facts.plain(), Optional.of(failure));
+        facts.name(),
+        facts.port(),
+        false,
+        Optional.empty(),
+        facts.secure(),
+        facts.plain(),
+        Optional.of(failure));
   }
 
   /** URL, reply, URL, reply … */

@@ -1,6 +1,7 @@
 package io.github.lintel.smoke;
 
 import io.github.lintel.Report;
+import io.github.lintel.smoke.report.JsonReport;
 import io.github.lintel.smoke.serverconfig.BundleFiles;
 import io.github.lintel.smoke.serverconfig.Place;
 import io.github.lintel.smoke.serverconfig.Remark;

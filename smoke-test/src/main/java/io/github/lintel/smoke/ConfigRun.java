@@ -8,6 +8,7 @@ import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.InMemoryEndpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.facts.PrintableText;
+import io.github.lintel.smoke.report.JsonText;
 import io.github.lintel.smoke.serverconfig.Remark;
 import io.github.lintel.smoke.serverconfig.Site;
 import java.util.ArrayList;

@@ -6,15 +6,13 @@ import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.Revocation;
 import io.github.lintel.endpoint.TrustAnchors;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** By what and as of when to judge. */
@@ -25,12 +23,7 @@ final class JudgingOptions {
       description = "Trust the roots in this file only. Repeatable.")
   private List<Path> roots = new ArrayList<>();
 
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      description =
-          "Judge as of then: a day (2027-03-01, its start in UTC) or 2027-03-01T08:00:00Z.")
-  private @Nullable String at;
+  @Mixin private MomentOption moment = new MomentOption();
 
   @Option(
       names = "--policy",
@@ -61,17 +54,28 @@ final class JudgingOptions {
       description = "Ask OCSP responders and fetch revocation lists that certificates name.")
   private boolean fetchRevocation;
 
+  @Option(
+      names = "--aia",
+      description = "Fetch the issuer that a chain lacks, to tell which one to append.")
+  private boolean fetchIssuers;
+
   JudgingOptions() {}
 
   /** Puts the options into the settings, or throws {@link BadInput}. */
   void applyTo(TlsVerifier.Builder settings) {
     trust().ifPresent(settings::trust);
-    judgedAt().ifPresent(instant -> settings.clock(Clock.fixed(instant, ZoneOffset.UTC)));
+    moment.clock().ifPresent(settings::clock);
     settings.policy(policy());
     if (transparencyLogs != null) {
       settings.transparencyLogs(LogListFile.read(transparencyLogs));
     }
     settings.revocation(revocation());
+    settings.fetchIssuers(fetchIssuers);
+  }
+
+  /** Returns the files with roots. */
+  List<Path> roots() {
+    return List.copyOf(roots);
   }
 
   private Revocation revocation() {
@@ -85,10 +89,6 @@ final class JudgingOptions {
     return files.length == 0
         ? Optional.empty()
         : Optional.of(BadInput.in("--cacert", () -> TrustAnchors.pem(files)));
-  }
-
-  private Optional<Instant> judgedAt() {
-    return at == null ? Optional.empty() : Optional.of(InstantText.parse("--at", at));
   }
 
   private Policy policy() {

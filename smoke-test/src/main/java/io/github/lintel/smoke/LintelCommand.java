@@ -21,7 +21,8 @@ final class LintelCommand implements Runnable {
   @Override
   public void run() {
     throw new BadInput(
-        "a command is missing: verify, bundle, config, explain or demo (see lintel --help)");
+        "a command is missing: verify, smoke, watch, init, bundle, config, explain or demo"
+            + " (see lintel --help)");
   }
 
   /** The version of the jar that the command runs from. */

@@ -22,8 +22,11 @@ public final class Main {
     CommandLine command =
         new CommandLine(new LintelCommand())
             .addSubcommand(new VerifyCommand(terminal))
+            .addSubcommand(new SmokeCommand(terminal))
+            .addSubcommand(new InitCommand(terminal))
             .addSubcommand(new BundleCommand(terminal))
             .addSubcommand(new ConfigCommand(terminal))
+            .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new DemoCommand(terminal));
     command.setOut(terminal.out());

@@ -1,6 +1,7 @@
 package io.github.lintel.smoke;
 
 import io.github.lintel.check.CheckId;
+import io.github.lintel.smoke.words.Nearest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,24 +31,6 @@ final class NearestIds {
     if (!text.isEmpty() && id.contains(text)) {
       return 0;
     }
-    return Math.min(edits(text, id), edits(text, name));
-  }
-
-  /** Levenshtein's distance. */
-  static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+    return Math.min(Nearest.edits(text, id), Nearest.edits(text, name));
   }
 }

@@ -24,7 +24,7 @@ final class NewFile {
     }
   }
 
-  /** Writes text in ASCII; with {@code secret} nobody but the owner can ever read it. */
+  /** Writes text; with {@code secret} nobody but the owner can ever read it. */
   static void write(String option, Path file, String text, boolean secret) {
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] attributes =
@@ -36,7 +36,7 @@ final class NewFile {
     try (SeekableByteChannel channel =
         Files.newByteChannel(
             file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

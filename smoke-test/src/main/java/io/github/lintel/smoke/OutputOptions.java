@@ -7,6 +7,8 @@ import io.github.lintel.Verdict;
 import io.github.lintel.facts.Change;
 import io.github.lintel.facts.PrintableText;
 import io.github.lintel.facts.Snapshot;
+import io.github.lintel.smoke.report.JsonReport;
+import io.github.lintel.smoke.report.JsonText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -79,7 +81,8 @@ final class OutputOptions {
     return reports;
   }
 
-  private Optional<List<Change>> changes(Report report) {
+  /** Returns what is served otherwise than before, if there is something to compare with. */
+  Optional<List<Change>> changes(Report report) {
     return report.facts().bundle().isPresent()
         ? Optional.empty()
         : earlier(report.target()).map(report.snapshot()::changesSince);

@@ -121,6 +121,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private JudgingOptions judging = new JudgingOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ReportOptions reports = new ReportOptions();
   @Mixin private HelpOption help = new HelpOption();
 
   VerifyCommand(Terminal terminal) {
@@ -131,7 +132,16 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     TlsVerifier verifier = verifier();
     List<LiveEndpoint> endpoints = endpoints();
-    return new VerifyRun(terminal, output, verifier, patience()).verify(endpoints);
+    ReportFiles files = reports.open();
+    if (output.json() && files.printed().isPresent()) {
+      files.discard();
+      throw new BadInput("--json and a --report without a file both want to be printed");
+    }
+    try {
+      return new VerifyRun(terminal, output, files, verifier, patience()).verify(endpoints);
+    } finally {
+      files.discard();
+    }
   }
 
   private TlsVerifier verifier() {

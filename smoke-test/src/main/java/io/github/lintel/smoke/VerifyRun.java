@@ -6,9 +6,14 @@ import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.Verdict;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.smoke.report.Entry;
+import io.github.lintel.smoke.report.Run;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,12 +23,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Verifies several endpoints at once and prints them in the order given. Used once. */
 final class VerifyRun {
   private final Terminal terminal;
   private final OutputOptions output;
+  private final ReportFiles reports;
   private final TlsVerifier verifier;
   private final Optional<Duration> patience;
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
@@ -36,10 +43,15 @@ final class VerifyRun {
   private int printed;
 
   VerifyRun(
-      Terminal terminal, OutputOptions output, TlsVerifier verifier, Optional<Duration> patience) {
+      Terminal terminal,
+      OutputOptions output,
+      ReportFiles reports,
+      TlsVerifier verifier,
+      Optional<Duration> patience) {
     this.patience = patience;
     this.terminal = terminal;
     this.output = output;
+    this.reports = reports;
     this.verifier = verifier;
   }
 
@@ -48,7 +60,7 @@ final class VerifyRun {
     ProgressLine progress = new ProgressLine(terminal, total, output.progress(terminal));
     Map<String, Deque<Integer>> places = places(endpoints);
     progress.show(done);
-    try (Stream<Report> reports = reports(endpoints)) {
+    try (Stream<Report> reports = verified(endpoints)) {
       terminal.interrupts().onInterrupt(reports::close);
       reports.forEach(
           report -> {
@@ -62,13 +74,13 @@ final class VerifyRun {
           });
     } catch (CancellationException e) {
       progress.clear();
-      return printInterrupted(total);
+      return printInterrupted(endpoints);
     }
     progress.clear();
     return printEnd(total);
   }
 
-  private Stream<Report> reports(List<LiveEndpoint> endpoints) {
+  private Stream<Report> verified(List<LiveEndpoint> endpoints) {
     if (patience.isEmpty()) {
       return verifier.verifyAll(endpoints.stream());
     }
@@ -89,25 +101,50 @@ final class VerifyRun {
   private void print(Report report) {
     printed++;
     verdicts.merge(report.verdict(), 1, Integer::sum);
-    output.printEach(terminal, report);
-    if (output.json()) { // which comes all at the end
+    if (reports.printed().isEmpty()) {
+      output.printEach(terminal, report);
+    }
+    if (output.json() || reports.wanted()) { // which come all at the end
       kept.add(report);
     }
   }
 
   private int printEnd(int total) {
-    output.printAll(terminal, kept);
-    if (total > 1 && !output.json() && !output.quiet()) {
+    printAll(List.of());
+    if (total > 1 && !output.json() && !output.quiet() && reports.printed().isEmpty()) {
       terminal.out().println(summary(total));
     }
     return ExitCode.of(verdicts.keySet());
   }
 
-  private int printInterrupted(int total) {
+  private int printInterrupted(List<LiveEndpoint> endpoints) {
+    List<String> missing =
+        IntStream.range(printed, endpoints.size())
+            .filter(place -> !early.containsKey(place))
+            .mapToObj(place -> endpoints.get(place).target())
+            .toList();
     List.copyOf(early.values()).forEach(this::print);
-    output.printAll(terminal, kept);
-    terminal.complain("interrupted: " + done + " of " + total + " are known");
+    printAll(missing);
+    terminal.complain("interrupted: " + done + " of " + endpoints.size() + " are known");
     return ExitCode.UNKNOWN;
+  }
+
+  private void printAll(List<String> notVerified) {
+    output.printAll(terminal, kept);
+    if (reports.wanted()) {
+      List<Entry> entries =
+          kept.stream()
+              .map(
+                  report ->
+                      new Entry(report.target(), report, Optional.empty(), output.changes(report)))
+              .toList();
+      Instant at =
+          kept.stream()
+              .map(Report::checkedAt)
+              .max(Comparator.naturalOrder())
+              .orElseGet(() -> Clock.systemUTC().instant());
+      reports.write(new Run(at, entries, notVerified), terminal);
+    }
   }
 
   private String summary(int total) {

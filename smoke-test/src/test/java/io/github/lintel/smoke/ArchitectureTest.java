@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What surrounds core uses its public packages only. */
@@ -30,7 +31,8 @@ class ArchitectureTest {
   void allOfItIsSeen() {
     Set<String> seen = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
 
-    assertThat(seen).hasSize(AROUND.length);
+    assertThat(seen)
+        .contains(Stream.of(AROUND).map(around -> around.replace("..", "")).toArray(String[]::new));
     assertThat(CLASSES.contain(VerifyCommand.class)).isTrue();
   }
 

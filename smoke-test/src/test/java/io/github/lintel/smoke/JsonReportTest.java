@@ -10,15 +10,22 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.Stage;
+import io.github.lintel.smoke.report.JsonReport;
+import io.github.lintel.smoke.report.JsonText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class JsonReportTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Path SHAPE = Path.of("src", "test", "resources", "report.shape.txt");
 
   @Test
   void reportsAreAsTheSchemaSays() throws Exception {
@@ -89,6 +96,35 @@ final class JsonReportTest {
     assertThat(node.at("/trustedPath")).hasSize(3);
     assertThat(node.at("/trustedPath/0")).isEqualTo(node.at("/chain/0/sha256"));
     assertThat(node.at("/rootCause").isNull()).isTrue();
+  }
+
+  /** Who reads it relies on these; a new schema number goes with one that is gone or changed. */
+  @Test
+  void theShapeIsTheOnePublished() throws Exception {
+    JsonNode json =
+        MAPPER.readTree(text(List.of(SampleReports.healthy("a.example"), SampleReports.broken())));
+    TreeSet<String> shape = new TreeSet<>();
+    collect("", json, shape);
+    String text = "schema " + json.at("/schema") + "\n" + String.join("\n", shape) + "\n";
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(SHAPE, text);
+    }
+
+    assertThat(text)
+        .as("update with ./mvnw verify -Dgolden.update=true")
+        .isEqualTo(Files.readString(SHAPE));
+  }
+
+  private static void collect(String path, JsonNode node, Set<String> shape) {
+    if (path.endsWith(".evidence")) {
+      shape.add(path + " " + node.getNodeType());
+    } else if (node.isObject()) {
+      node.properties().forEach(e -> collect(path + "." + e.getKey(), e.getValue(), shape));
+    } else if (node.isArray()) {
+      node.forEach(each -> collect(path + "[]", each, shape));
+    } else {
+      shape.add(path + " " + node.getNodeType());
+    }
   }
 
   @Test

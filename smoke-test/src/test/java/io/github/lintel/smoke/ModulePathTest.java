@@ -114,7 +114,8 @@ class ModulePathTest {
             "io.github.lintel",
             "io.github.lintel.check",
             "io.github.lintel.endpoint",
-            "io.github.lintel.facts");
+            "io.github.lintel.facts",
+            "io.github.lintel.monitor");
   }
 
   /** What the compiler says; nothing when all is well. */

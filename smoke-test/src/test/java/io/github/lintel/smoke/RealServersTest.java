@@ -31,6 +31,16 @@ final class RealServersTest {
     expectHealthy(Servers.openssl(folder, site.good()));
   }
 
+  /** It is read on after a request for a certificate, for a refusal; not for ever. */
+  @Test
+  @RequiresProgram("openssl")
+  void opensslThatSendsThousandsOfTickets() throws IOException {
+    expectHealthy(
+        Servers.openssl(folder, site.good(), "-verify", "1", "-num_tickets", "5000"),
+        "--timeout",
+        "10");
+  }
+
   @Test
   @RequiresProgram("nginx")
   void nginxIsHealthy() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.smoke.words.Nearest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +46,10 @@ final class TextInputTest {
 
   @Test
   void editsCountsWhatSeparatesTwoWords() {
-    assertThat(NearestIds.edits("", "abc")).isEqualTo(3);
-    assertThat(NearestIds.edits("kitten", "sitting")).isEqualTo(3);
-    assertThat(NearestIds.edits("same", "same")).isZero();
+    assertThat(Nearest.edits("", "abc")).isEqualTo(3);
+    assertThat(Nearest.edits("kitten", "sitting")).isEqualTo(3);
+    assertThat(Nearest.edits("same", "same")).isZero();
+    assertThat(Nearest.edits("tgas", "tags")).isEqualTo(1);
   }
 
   private static Duration duration(String text) {

@@ -143,7 +143,9 @@ final class UsageTest {
   void withoutACommandItSaysWhichThereAre() {
     CommandRun run = CommandRun.of();
 
-    assertThat(run.err()).contains("verify, bundle, config, explain or demo").hasLineCount(1);
+    assertThat(run.err())
+        .contains("verify, smoke, watch, init, bundle, config, explain or demo")
+        .hasLineCount(1);
     assertThat(run.code()).isEqualTo(64);
     assertThat(CommandRun.of("frobnicate").err()).contains("frobnicate");
   }

@@ -82,13 +82,18 @@ public record Expiry(Severity severity, Duration remaining, Duration lifetime, D
 
   private static Duration relativeWarning(Duration lifetime) {
     if (lifetime.compareTo(SHORT_LIVED) <= 0) {
-      return lifetime.multipliedBy(2).dividedBy(5);
+      return part(lifetime, 2, 5);
     }
-    return shorter(lifetime.dividedBy(4), LONGEST_WARNING);
+    return shorter(part(lifetime, 1, 4), LONGEST_WARNING);
   }
 
   private static Duration relativeError(Duration lifetime) {
-    return shorter(lifetime.dividedBy(10), LONGEST_ERROR);
+    return shorter(part(lifetime, 1, 10), LONGEST_ERROR);
+  }
+
+  /** Exact for whole seconds; a Duration divides by way of decimal fractions, which takes long. */
+  private static Duration part(Duration lifetime, int times, int of) {
+    return Duration.ofMillis(lifetime.toMillis() * times / of);
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -6,7 +6,9 @@ import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The other nodes of an endpoint: whether a client can do without this one. */
@@ -28,6 +30,17 @@ public final class Neighbours {
         .filter(other -> other.primary().ending() != Ending.CANCELLED)
         .map(AddressFacts::address)
         .toList();
+  }
+
+  /**
+   * Returns the address family of all nodes that do not answer, if all that do are of the other.
+   */
+  public static Optional<AddressFamily> silentFamily(AddressView address) {
+    List<NodeAddress> answering = answering(address);
+    List<NodeAddress> silent = new ArrayList<>(probed(address));
+    silent.removeAll(answering);
+    silent.add(address.facts().address());
+    return AddressFamily.of(silent, answering);
   }
 
   /**

@@ -24,6 +24,7 @@ import io.github.lintel.facts.FetchedRevocation;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
 import io.github.lintel.facts.PathSearch;
+import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.facts.TransparencyFacts;
 import io.github.lintel.internal.path.PathFinder;
 import io.github.lintel.internal.revocation.RevocationJudge;
@@ -117,6 +118,11 @@ public final class Judge {
       }
     }
     return new Judgement(endpoint, sorted(findings));
+  }
+
+  /** Returns the paths that some certificates make, the leaf first. */
+  public PathSearch paths(List<PresentedCertificate> certificates, Instant at) {
+    return pathFinder.find(certificates, at);
   }
 
   /**

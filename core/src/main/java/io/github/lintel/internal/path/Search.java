@@ -194,7 +194,7 @@ final class Search {
       return Optional.empty();
     }
     SignatureVerdict verdict =
-        SignatureVerifier.verify(certificate, issuer.certificate().publicKey());
+        SignatureVerifier.verify(certificate, signatures.key(issuer.certificate().publicKey()));
     signatures.put(certificate, issuer.certificate().publicKey(), verdict);
     return Optional.of(verdict);
   }

@@ -63,10 +63,6 @@ final class SignatureVerifier {
 
   private SignatureVerifier() {}
 
-  static SignatureVerdict verify(Certificate certificate, PublicKeyFacts issuerKey) {
-    return verify(certificate, PublicKeys.read(issuerKey.encoded().toByteArray()));
-  }
-
   /** Verifies with a key that takes its parameters from another one. */
   static SignatureVerdict verify(
       Certificate certificate, PublicKeyFacts issuerKey, PublicKeyFacts parametersOf) {
@@ -96,8 +92,8 @@ final class SignatureVerifier {
             issuerKey.encoded().toByteArray(), parametersOf.encoded().toByteArray()));
   }
 
-  private static SignatureVerdict verify(
-      Certificate certificate, Optional<AsymmetricKeyParameter> key) {
+  /** Verifies with a key; without one nothing can be said. */
+  static SignatureVerdict verify(Certificate certificate, Optional<AsymmetricKeyParameter> key) {
     return verify(
         certificate.signatureAlgorithmIdentifier(),
         () -> certificate.toBeSigned().toByteArray(),

@@ -2,6 +2,7 @@ package io.github.lintel.internal.probe;
 
 import static io.github.lintel.internal.probe.Offers.concat;
 
+import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ record ClientProfile(
   ClientProfile as(ClientKind role) {
     ClientProfile same = inRole(role);
     return switch (role) {
-      case MODERN, AGAIN, PROXY_HEADER, PLAIN_HTTP -> same;
+      case MODERN, AGAIN, PROXY_HEADER, PLAIN_HTTP, SERVED_SERVER_NAME -> same;
       case RSA_ONLY ->
           same.suites(concat(Offers.TLS_1_3_SUITES, Offers.RSA_SUITES)).schemes(Offers.RSA_SCHEMES);
       case ECDSA_ONLY ->
@@ -87,6 +88,11 @@ record ClientProfile(
               .groups(Offers.ALL_GROUPS)
               .schemes(Offers.ALL_SCHEMES);
     };
+  }
+
+  /** Returns the same client asking for a name that a certificate has. */
+  ClientProfile asServed(Certificate leaf) {
+    return ServedName.of(leaf).map(name -> serverName(Optional.of(name))).orElse(this);
   }
 
   /** Returns the same client with nothing newer than that version. */

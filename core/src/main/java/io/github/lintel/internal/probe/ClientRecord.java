@@ -39,7 +39,7 @@ final class ClientRecord {
     return new EndpointFacts(
         endpoint.target(),
         endpoint.port(),
-        List.of(endpoint.verifiedName()),
+        endpoint.names(),
         endpoint.serverNameSent(),
         new ResolutionFacts(
             ResolutionFacts.Outcome.NOT_NEEDED, List.copyOf(nodes.keySet()), Duration.ZERO),

@@ -84,6 +84,9 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
       return round;
     }
     // Refusing the other key type is right, with an alert; silence is not, and it may be chance.
+    if (scope.experiments() && staysSilentOnNames(first, done, tried)) {
+      round.add(SERVED_SERVER_NAME);
+    }
     boolean lost = done.stream().anyMatch(h -> isOtherKeyType(h.client()) && isLost(h));
     if (!scope.experiments() || !lost) {
       return round;
@@ -96,6 +99,18 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
       round.add(asked.get(0)); // alone: of two that are made at once, either may come first
     }
     return round;
+  }
+
+  /**
+   * Some servers acknowledge only names that they know: whether such a one looks at names at all
+   * shows when it is asked for a name that it must know.
+   */
+  private static boolean staysSilentOnNames(
+      HandshakeFacts first, List<HandshakeFacts> done, List<ClientKind> tried) {
+    return tried.contains(RANDOM_SERVER_NAME)
+        && !tried.contains(SERVED_SERVER_NAME)
+        && done.stream().noneMatch(HandshakeFacts::serverNameAcknowledged)
+        && first.leaf().flatMap(ServedName::of).isPresent();
   }
 
   /** What a completed handshake leaves open. */

@@ -141,7 +141,7 @@ final class LiveProbe {
     return new EndpointFacts(
         endpoint.target(),
         endpoint.port(),
-        List.of(endpoint.verifiedName()),
+        endpoint.names(),
         endpoint.serverNameSent(),
         resolution,
         addresses,

@@ -2,6 +2,7 @@ package io.github.lintel.internal.probe;
 
 import io.github.lintel.check.Observer;
 import io.github.lintel.facts.AddressFacts;
+import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Observes one address. Never more than two connections to it are open at once. */
@@ -21,6 +23,7 @@ final class NodeProbe {
 
   private final LiveProbe front;
   private final NodeAddress address;
+  private volatile Optional<Certificate> served = Optional.empty();
 
   NodeProbe(LiveProbe front, NodeAddress address) {
     this.front = front;
@@ -39,6 +42,7 @@ final class NodeProbe {
 
   /** Makes further handshakes and lets observers observe; ends with all that is known. */
   CompletableFuture<AddressFacts> rest(HandshakeFacts first, ExperimentPlan plan) {
+    served = first.leaf();
     return rounds(plan, List.of(first), List.of())
         .thenCompose(
             handshakes ->
@@ -95,7 +99,9 @@ final class NodeProbe {
   }
 
   private CompletableFuture<HandshakeFacts> shakeHands(ClientKind kind, Duration timeout) {
-    ClientProfile profile = front.modern().as(kind);
+    ClientProfile role = front.modern().as(kind);
+    ClientProfile profile =
+        kind == ClientKind.SERVED_SERVER_NAME ? served.map(role::asServed).orElse(role) : role;
     Exchange machine =
         kind == ClientKind.PLAIN_HTTP
             ? new PlainRequest(profile)

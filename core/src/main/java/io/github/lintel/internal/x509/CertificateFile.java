@@ -31,6 +31,15 @@ public record CertificateFile(List<Entry> entries, boolean ordered, Optional<Str
   public record Entry(
       int block, int line, Optional<PresentedCertificate> certificate, Optional<String> problem) {}
 
+  /**
+   * Reads what an authority publishes (RFC 5280 4.2.2.1): DER or PKCS#7, and PEM, as some do; never
+   * throws. A key store is not opened: it says itself how much work that would be.
+   */
+  public static CertificateFile readPublished(byte[] bytes) {
+    boolean store = Pkcs12Store.mayBe(bytes) || JavaStore.mayBe(bytes);
+    return store ? without("it is a key store") : read(bytes);
+  }
+
   /** Reads whatever the bytes are, without a password; never throws. */
   public static CertificateFile read(byte[] bytes) {
     return read(bytes, Password.none());

@@ -205,7 +205,7 @@ public final class Facts {
 
   private static boolean underTheRealName(HandshakeFacts handshake) {
     return switch (handshake.client()) {
-      case WITHOUT_SERVER_NAME, RANDOM_SERVER_NAME -> false;
+      case WITHOUT_SERVER_NAME, RANDOM_SERVER_NAME, SERVED_SERVER_NAME -> false;
       default -> true;
     };
   }

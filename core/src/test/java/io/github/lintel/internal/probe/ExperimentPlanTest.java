@@ -3,12 +3,16 @@ package io.github.lintel.internal.probe;
 import static io.github.lintel.internal.checks.Facts.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.facts.ServerName;
 import io.github.lintel.facts.Stage;
+import io.github.lintel.internal.checks.Facts;
 import io.github.lintel.internal.checks.HandshakeBuilder;
+import io.github.lintel.testkit.CertificateAuthority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class ExperimentPlanTest {
   private static final Stage HELLO = Stage.CLIENT_HELLO_SENT;
+  private static final PresentedCertificate OTHER_NAME =
+      Certificate.parse(
+          CertificateAuthority.root("Test Root", Facts.NOW).issue("www.example.org").leaf());
 
   @Test
   void neverMakesMoreThanEightAndAlwaysEnds() {
@@ -83,6 +90,17 @@ class ExperimentPlanTest {
   }
 
   /** All rounds, in a world that answers as given. */
+  @Test
+  void asksForAServedNameOnlyWhenNoNameWasAcknowledged() {
+    HandshakeBuilder other = handshake(OTHER_NAME);
+
+    assertThat(play(other, kind -> handshake(OTHER_NAME).as(kind), true))
+        .containsOnlyOnce(ClientKind.SERVED_SERVER_NAME);
+    assertThat(play(other.nameAcknowledged(), kind -> handshake(OTHER_NAME).as(kind), true))
+        .contains(ClientKind.RANDOM_SERVER_NAME)
+        .doesNotContain(ClientKind.SERVED_SERVER_NAME);
+  }
+
   private static List<ClientKind> play(
       HandshakeBuilder first, Function<ClientKind, HandshakeBuilder> world, boolean experiments) {
     List<HandshakeFacts> done = new ArrayList<>(List.of(first.build()));

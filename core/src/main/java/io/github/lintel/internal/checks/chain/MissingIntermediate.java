@@ -9,6 +9,7 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.internal.checks.PathFault;
 import io.github.lintel.internal.checks.PathFaults;
 import io.github.lintel.internal.checks.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class MissingIntermediate implements HandshakeCheck {
         Words.certificate(last),
         fault.view().facts().presentedChain().size(),
         last.issuerUrls(),
-        PublishedIssuer.of(last));
+        PublishedIssuer.of(fault));
   }
 
   record Missing(
@@ -60,17 +61,22 @@ public final class MissingIntermediate implements HandshakeCheck {
     public String sentence() {
       return "The server sends %s, but not that of %s, which issued %s and is not trusted as a root;"
               .formatted(Words.count(presented, "certificate"), issuer, certificate)
-          + " it should send that too.";
+          + " it should send that too."
+          + published.map(PublishedIssuer::found).orElse("");
     }
 
     @Override
     public Map<String, Object> values() {
-      return Evidence.values(
-          "missing", issuer,
-          "issued", certificate,
-          "presented", presented,
-          "issuerUrls", Words.values(urls),
-          "issuerFile", published.flatMap(PublishedIssuer::file).orElse(""));
+      Map<String, Object> values =
+          new LinkedHashMap<>(
+              Evidence.values(
+                  "missing", issuer,
+                  "issued", certificate,
+                  "presented", presented,
+                  "issuerUrls", Words.values(urls),
+                  "issuerFile", published.flatMap(PublishedIssuer::file).orElse("")));
+      published.map(PublishedIssuer::values).ifPresent(values::putAll);
+      return values;
     }
 
     @Override

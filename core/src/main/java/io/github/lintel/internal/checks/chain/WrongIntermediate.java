@@ -10,6 +10,7 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.internal.checks.PathFault;
 import io.github.lintel.internal.checks.PathFaults;
 import io.github.lintel.internal.checks.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class WrongIntermediate implements HandshakeCheck {
         !fault.nearMisses().isEmpty(),
         certificate.authorityKeyIdentifier().map(Bytes::hex).orElse("none"),
         certificate.issuerUrls(),
-        PublishedIssuer.of(certificate));
+        PublishedIssuer.of(fault));
   }
 
   record Wrong(
@@ -63,24 +64,31 @@ public final class WrongIntermediate implements HandshakeCheck {
       implements Evidence {
     @Override
     public String sentence() {
+      String found = published.map(PublishedIssuer::found).orElse("");
       if (otherKey) {
         return "A certificate of %s was sent, but with another key than the one that signed %s."
-            .formatted(issuer, certificate);
+                .formatted(issuer, certificate)
+            + found;
       }
       return "The certificate of %s was issued by %s, but the server sends %s, which did not issue it."
-          .formatted(certificate, issuer, Words.list(sent));
+              .formatted(certificate, issuer, Words.list(sent))
+          + found;
     }
 
     @Override
     public Map<String, Object> values() {
-      return Evidence.values(
-          "certificate", certificate,
-          "required", issuer,
-          "requiredKeyIdentifier", issuerKeyIdentifier,
-          "sent", Words.values(sent),
-          "rightNameOtherKey", otherKey,
-          "issuerUrls", Words.values(urls),
-          "issuerFile", published.flatMap(PublishedIssuer::file).orElse(""));
+      Map<String, Object> values =
+          new LinkedHashMap<>(
+              Evidence.values(
+                  "certificate", certificate,
+                  "required", issuer,
+                  "requiredKeyIdentifier", issuerKeyIdentifier,
+                  "sent", Words.values(sent),
+                  "rightNameOtherKey", otherKey,
+                  "issuerUrls", Words.values(urls),
+                  "issuerFile", published.flatMap(PublishedIssuer::file).orElse("")));
+      published.map(PublishedIssuer::values).ifPresent(values::putAll);
+      return values;
     }
 
     @Override

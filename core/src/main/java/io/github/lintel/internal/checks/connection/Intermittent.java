@@ -71,9 +71,10 @@ public final class Intermittent implements AddressCheck {
                         Progress.of(address, failed.get()),
                         failed.get().ending(),
                         failed.get().alertReceived().or(failed.get()::alertSent),
-                        tries.stream().filter(HandshakeFacts::completed).count(),
+                        tries.stream().filter(h -> real ? h.completed() : !lost(h)).count(),
                         tries.size(),
-                        tries.indexOf(failed.get())))
+                        tries.indexOf(failed.get()),
+                        real))
                 .severity(severity(address)))
         : Optional.empty();
   }
@@ -94,16 +95,26 @@ public final class Intermittent implements AddressCheck {
     return ending == Ending.CANCELLED || ending == Ending.NO_ROUTE;
   }
 
-  /** One handshake that failed beside others, made alike, that did not. */
+  /**
+   * One handshake that failed beside others, made alike, that did not: they were completed, or, for
+   * a key type that the node does not have, answered with a refusal.
+   */
   record Sometimes(
-      Progress failed, Ending ending, Optional<Alert> alert, long completed, int tries, int which)
+      Progress failed,
+      Ending ending,
+      Optional<Alert> alert,
+      long answered,
+      int tries,
+      int which,
+      boolean completed)
       implements Evidence {
     @Override
     public String sentence() {
-      return "%s completed %d of %d handshakes made alike; the %s ended %s, %s."
+      return "%s %s %d of %d handshakes made alike; the %s ended %s, %s."
           .formatted(
               failed.subject(),
-              completed,
+              completed ? "completed" : "answered",
+              answered,
               tries,
               Words.ordinal(which),
               failed.moment(),
@@ -117,8 +128,8 @@ public final class Intermittent implements AddressCheck {
           text(),
           "alert",
           alert.map(Alert::toString).orElse(""),
-          "completed",
-          completed,
+          completed ? "completed" : "answered",
+          answered,
           "tries",
           tries);
     }

@@ -26,9 +26,10 @@ import java.util.stream.Stream;
  * <p>That the name has no configuration of its own is sure enough to be the cause of the wrong
  * certificate when the server shows that it looks at names: it "SHALL include an extension of type
  * 'server_name' in the (extended) server hello" when it does. Where it acknowledges this name and
- * not the random one, the name is configured, with a wrong certificate. Where it acknowledges none,
- * or the certificate is for a name close to this one, it may as well have a single, wrong
- * certificate: then this is a hint beside the finding of the wrong name.
+ * not the random one, the name is configured, with a wrong certificate. Apache acknowledges only
+ * names that it knows, so it is asked for one of those in the certificate, too. Where it
+ * acknowledges none, or the certificate is for a name close to this one, it may as well have a
+ * single, wrong certificate: then this is a hint beside the finding of the wrong name.
  */
 public final class DefaultCertificate implements AddressCheck {
   private static final CheckInfo INFO =

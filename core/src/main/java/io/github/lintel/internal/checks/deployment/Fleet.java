@@ -3,6 +3,7 @@ package io.github.lintel.internal.checks.deployment;
 import io.github.lintel.check.EndpointView;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.internal.checks.AddressFamily;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,13 @@ record Fleet(List<Node> nodes, Wanted wanted, Instant at) {
   /** Returns the nodes that serve leaves, and not one good one among them. */
   List<Node> stale() {
     return nodes.stream().filter(Node::stale).toList();
+  }
+
+  /** Returns the address family that sets them apart from those that serve a good leaf. */
+  Optional<AddressFamily> staleFamily() {
+    return AddressFamily.of(
+        stale().stream().map(Node::address).toList(),
+        nodes.stream().filter(node -> !node.good().isEmpty()).map(Node::address).toList());
   }
 
   /** Returns whether some node serves a good leaf. */

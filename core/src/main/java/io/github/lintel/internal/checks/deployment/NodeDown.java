@@ -10,12 +10,14 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.internal.checks.AddressFamily;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Neighbours;
 import io.github.lintel.internal.checks.Progress;
 import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * No connection to one address while others answer. Clients try the next address when one gives no
@@ -48,25 +50,39 @@ public final class NodeDown implements AddressCheck {
       return CheckOutcome.notApplicable("it is not down, or no other node answers");
     }
     return CheckOutcome.found(
-        Fault.of(new Down(Progress.of(address), cause.description(), answering)));
+        Fault.of(
+            new Down(
+                Progress.of(address),
+                cause.description(),
+                answering,
+                Neighbours.silentFamily(address))));
   }
 
   /** A node without a connection, and those with one. */
-  record Down(Progress progress, String how, List<NodeAddress> answering) implements Evidence {
+  record Down(
+      Progress progress, String how, List<NodeAddress> answering, Optional<AddressFamily> family)
+      implements Evidence {
     @Override
     public String sentence() {
       return "%s is down (%s after %s) while %s %s."
-          .formatted(
-              progress.subject(),
-              how,
-              Words.elapsed(progress.took()),
-              Words.nodes(answering),
-              answering.size() == 1 ? "answers" : "answer");
+              .formatted(
+                  progress.subject(),
+                  how,
+                  Words.elapsed(progress.took()),
+                  Words.nodes(answering),
+                  answering.size() == 1 ? "answers" : "answer")
+          + family.map(AddressFamily::sentence).orElse("");
     }
 
     @Override
     public Map<String, Object> values() {
-      return progress.values("how", how, "answering", Words.nodeValues(answering));
+      return progress.values(
+          "how",
+          how,
+          "answering",
+          Words.nodeValues(answering),
+          "family",
+          family.map(AddressFamily::toString).orElse(""));
     }
   }
 }

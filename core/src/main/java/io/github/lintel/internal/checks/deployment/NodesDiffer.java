@@ -7,7 +7,9 @@ import io.github.lintel.check.EndpointView;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
+import io.github.lintel.internal.checks.AddressFamily;
 import io.github.lintel.internal.checks.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +40,11 @@ public final class NodesDiffer implements EndpointCheck {
     if (!fleet.someAreGood()) {
       return CheckOutcome.notApplicable("no node serves a good certificate");
     }
+    Optional<AddressFamily> family = fleet.staleFamily();
     List<Fault> faults =
         fleet.stale().stream()
             .map(node -> fleet.compare(node, node.leaves().get(0)))
-            .map(stale -> stale.fault(new LeftBehind(stale)))
+            .map(stale -> stale.fault(new LeftBehind(stale, family)))
             .toList();
     if (!faults.isEmpty() || !fleet.wanted().isEmpty()) {
       return CheckOutcome.found(faults);
@@ -52,16 +55,19 @@ public final class NodesDiffer implements EndpointCheck {
   }
 
   /** A node with the wrong leaf, and the nodes with the right one. */
-  record LeftBehind(Stale stale) implements Evidence {
+  record LeftBehind(Stale stale, Optional<AddressFamily> family) implements Evidence {
     @Override
     public String sentence() {
       return "%s, while %s the right one (%s)."
-          .formatted(stale.serves(), stale.othersServe(), stale.instead());
+              .formatted(stale.serves(), stale.othersServe(), stale.instead())
+          + family.map(AddressFamily::sentence).orElse("");
     }
 
     @Override
     public Map<String, Object> values() {
-      return stale.values();
+      Map<String, Object> values = new LinkedHashMap<>(stale.values());
+      family.ifPresent(f -> values.put("family", f.toString()));
+      return values;
     }
 
     @Override

@@ -77,6 +77,47 @@ class DeploymentChecksTest {
   }
 
   @Test
+  void saysWhenAllThatIsWrongIsIpv6() {
+    EndpointView renewal =
+        endpoint()
+            .node(A, handshake(RENEWED))
+            .node("2001:db8::1", handshake(EXPIRED))
+            .node("2001:db8::2", handshake(EXPIRED))
+            .view();
+    Found found = (Found) new NodesDiffer().check(renewal);
+    assertThat(found.faults())
+        .hasSize(2)
+        .allSatisfy(
+            fault -> {
+              assertThat(fault.evidence().sentence())
+                  .endsWith(" That is so at every IPv6 address and at no IPv4 address.");
+              assertThat(fault.evidence().values()).containsEntry("family", "IPv6");
+            });
+
+    EndpointView mixed =
+        endpoint()
+            .node(A, handshake(RENEWED))
+            .node("2001:db8::1", handshake(EXPIRED))
+            .node("2001:db8::2", handshake(RENEWED))
+            .view();
+    assertThat(GroupRules.fault(new NodesDiffer().check(mixed)).evidence().values())
+        .doesNotContainKey("family");
+  }
+
+  @Test
+  void saysWhenAllThatIsDownIsIpv6() {
+    EndpointView down =
+        endpoint()
+            .node("2001:db8::1", handshake().ended(Stage.NOT_CONNECTED, Ending.REFUSED))
+            .node("2001:db8::2", handshake().ended(Stage.NOT_CONNECTED, Ending.REFUSED))
+            .node(A, handshake(RENEWED))
+            .view();
+    assertThat(
+            GroupRules.fault(new NodeDown().check(down.addresses().get(0))).evidence().sentence())
+        .endsWith(" That is so at every IPv6 address and at no IPv4 address.");
+  }
+
+  @Test
   void givesOneFaultForEachNodeWithoutTheExpectedCertificate() {
     EndpointView forgotten =
         endpoint()

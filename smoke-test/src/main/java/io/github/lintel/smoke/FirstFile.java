@@ -1,0 +1,139 @@
+package io.github.lintel.smoke;
+
+import io.github.lintel.AddressReport;
+import io.github.lintel.Report;
+import io.github.lintel.Verdict;
+import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.PrintableText;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A first file of front doors: what is served, as expectations where that makes sense, and as
+ * comments where it does not. What comes from the network is quoted or escaped.
+ */
+final class FirstFile {
+  /** Certificates of content networks are for hundreds of names. */
+  private static final int MOST_NAMES = 20;
+
+  private final Path file;
+  private final List<Path> roots;
+  private final StringBuilder text = new StringBuilder();
+
+  FirstFile(Path file, List<Path> roots) {
+    this.file = file;
+    this.roots = roots;
+    line("# yaml-language-server: $schema=https://lintel.github.io/lintel.schema.json");
+    if (!roots.isEmpty()) {
+      line("defaults:");
+      line("  trust: [" + roots.stream().map(this::path).collect(Collectors.joining(", ")) + "]");
+      line("");
+    }
+    line("front-doors:");
+  }
+
+  void add(LiveEndpoint endpoint, Report report) {
+    line("  - target: " + quoted(target(endpoint)));
+    comment(
+        report.checkedAt().atOffset(ZoneOffset.UTC).toLocalDate()
+            + ": "
+            + report.verdict()
+            + report
+                .rootCause()
+                .map(cause -> ", " + cause.id() + ". " + cause.sentence())
+                .orElse("."));
+    String addresses =
+        report.addresses().stream()
+            .map(AddressReport::address)
+            .map(address -> address.text())
+            .collect(Collectors.joining(", "));
+    if (!addresses.isEmpty()) {
+      comment("The name resolved to " + addresses + ".");
+    }
+    Optional<Certificate> leaf =
+        report.addresses().stream().flatMap(node -> node.handshake().leaf().stream()).findFirst();
+    leaf.ifPresent(certificate -> served(endpoint, report, certificate));
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  private void served(LiveEndpoint endpoint, Report report, Certificate leaf) {
+    comment(
+        "It served "
+            + leaf.subject().text()
+            + " of "
+            + leaf.issuer().text()
+            + ", until "
+            + leaf.notAfter().atOffset(ZoneOffset.UTC).toLocalDate()
+            + ".");
+    boolean asksForCertificate =
+        report.addresses().stream()
+            .anyMatch(node -> node.handshake().clientCertificateRequest().isPresent());
+    List<String> names =
+        report.verdict() == Verdict.BROKEN ? List.of() : otherNames(endpoint, leaf);
+    if (!names.isEmpty() || asksForCertificate) {
+      line("    expect:");
+    }
+    if (!names.isEmpty()) {
+      line(
+          "      names: ["
+              + names.stream().map(FirstFile::quoted).collect(Collectors.joining(", "))
+              + "]");
+    }
+    if (asksForCertificate) {
+      line("      client-certificate: true");
+    }
+  }
+
+  /** Names that can be typed as a target: no wildcards, nothing malformed. */
+  private static List<String> otherNames(LiveEndpoint endpoint, Certificate leaf) {
+    String own = endpoint.verifiedName().text();
+    List<String> names =
+        leaf.serverNames().stream()
+            .filter(name -> !name.equals(own) && isHostName(endpoint, name))
+            .distinct()
+            .toList();
+    return names.size() <= MOST_NAMES ? names : List.of();
+  }
+
+  private static boolean isHostName(LiveEndpoint endpoint, String name) {
+    try {
+      return endpoint.alsoFor(name).names().stream().anyMatch(n -> n.text().equals(name));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String target(LiveEndpoint endpoint) {
+    String target = endpoint.target();
+    return endpoint.port() == 443 ? target.substring(0, target.length() - ":443".length()) : target;
+  }
+
+  private String path(Path root) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    Path absolute = root.toAbsolutePath().normalize();
+    return quoted((folder == null ? absolute : folder.relativize(absolute)).toString());
+  }
+
+  private void comment(String words) {
+    line("    # " + PrintableText.escape(words, 400));
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  /** Plain where nothing in it has a meaning, else as in JSON. */
+  private static String quoted(String value) {
+    if (value.matches("[a-z0-9][a-z0-9.-]*[a-z][a-z0-9.-]*(:\\d+)?")) {
+      return value;
+    }
+    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "$$") + "\"";
+  }
+}

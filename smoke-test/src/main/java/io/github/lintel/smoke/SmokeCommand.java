@@ -1,0 +1,92 @@
+package io.github.lintel.smoke;
+
+import io.github.lintel.smoke.frontdoors.FrontDoor;
+import io.github.lintel.smoke.frontdoors.FrontDoors;
+import io.github.lintel.smoke.frontdoors.InvalidFrontDoors;
+import io.github.lintel.smoke.frontdoors.Verifiers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Verifies all front doors of a file. */
+@Command(
+    name = "smoke",
+    description = "Verifies all front doors of lintel.yaml at once, a line for each.",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "'lintel init HOST...' writes a first lintel.yaml; docs/guide/front-doors.md describes it.",
+      "Exit codes: 0 healthy, 1 degraded, 2 broken, 3 unknown, 64 bad usage.",
+      "The worst of all front doors counts: 2 over 3 over 1."
+    })
+final class SmokeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "The file of front doors (default: lintel.yaml).")
+  private Path file = Path.of(FrontDoors.FILE);
+
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "Only front doors with this tag. Repeatable: those with any of them.")
+  private List<String> tags = new ArrayList<>();
+
+  @Mixin private ReportOptions reports = new ReportOptions();
+  @Mixin private MomentOption moment = new MomentOption();
+
+  @Option(names = "--thorough", description = "Probe every address as a client of each key type.")
+  private boolean thorough;
+
+  @Option(
+      names = "--no-experiments",
+      description = "Make no further handshakes to find out why one fails.")
+  private boolean noExperiments;
+
+  @Option(names = "--quiet", description = "Print problems only: nothing when healthy.")
+  private boolean quiet;
+
+  @Mixin private HelpOption help = new HelpOption();
+
+  SmokeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<Clock> clock = moment.clock();
+    FrontDoors all = FrontDoorFiles.read(file, terminal);
+    List<FrontDoor> doors = selected(all);
+    Verifiers verifiers =
+        Verifiers.with(
+            settings -> {
+              clock.ifPresent(settings::clock);
+              return settings.thorough(thorough).experiments(!noExperiments);
+            });
+    ReportFiles targets = reports.open();
+    try {
+      SmokeRun run =
+          new SmokeRun(terminal, all, doors, targets, quiet, clock.orElseGet(Clock::systemUTC));
+      return BadInput.in(() -> run.verify(verifiers));
+    } finally {
+      targets.discard();
+    }
+  }
+
+  private List<FrontDoor> selected(FrontDoors all) {
+    try {
+      return all.tagged(tags);
+    } catch (InvalidFrontDoors e) {
+      throw new BadInput("--tag: " + e.getMessage());
+    }
+  }
+}
