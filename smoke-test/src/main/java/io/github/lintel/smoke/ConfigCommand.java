@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,7 +101,7 @@ final class ConfigCommand implements Callable<Integer> {
 
   private ServerConfiguration read() {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (String file : files) {
+    for (String file : files.stream().flatMap(this::withFolders).toList()) {
       texts.put(file.equals("-") ? "standard input" : file, text(file));
     }
     return switch (String.valueOf(server)) {
@@ -108,6 +109,16 @@ final class ConfigCommand implements Callable<Integer> {
       case "haproxy" -> HaproxyConfiguration.read(texts, new DiskFiles());
       default -> throw new BadInput("not one of nginx, haproxy: \"" + server + "\"");
     };
+  }
+
+  /** HAProxy takes a folder for the files in it that end in {@code .cfg}. */
+  private Stream<String> withFolders(String file) {
+    return "haproxy".equals(server)
+        ? new DiskFiles()
+            .folder(file)
+            .map(all -> all.stream().filter(name -> name.endsWith(".cfg")))
+            .orElse(Stream.of(file))
+        : Stream.of(file);
   }
 
   private static ServerConfiguration nginx(Map<String, String> texts) {

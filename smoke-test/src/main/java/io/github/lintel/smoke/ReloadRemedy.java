@@ -3,9 +3,13 @@ package io.github.lintel.smoke;
 import io.github.lintel.AddressReport;
 import io.github.lintel.Report;
 import io.github.lintel.check.Finding;
+import io.github.lintel.facts.Expectation;
 import io.github.lintel.smoke.serverconfig.BundleFiles;
 import io.github.lintel.smoke.serverconfig.Site;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -26,14 +30,22 @@ final class ReloadRemedy {
   static Report in(Report report, String server, Site site) {
     String files =
         site.bundles().stream().map(BundleFiles::chain).collect(Collectors.joining(" and "));
-    String remedy =
+    String reload =
         server.equals("nginx")
             ? "Reload nginx (nginx -t && nginx -s reload): it has not loaded " + files + "."
             : "Reload HAProxy (check with haproxy -c, then reload its service): it has not loaded "
                 + files
                 + ".";
+    String keep =
+        "Do not reload: the files are older than what is served. Write the certificate that is"
+            + " served, and its key, to "
+            + files
+            + " first.";
     UnaryOperator<Finding> change =
-        finding -> NOT_LOADED.contains(finding.id().text()) ? with(finding, remedy) : finding;
+        finding ->
+            NOT_LOADED.contains(finding.id().text())
+                ? with(finding, servesNewer(report, finding) ? keep : reload)
+                : finding;
     return new Report(
         report.target(),
         report.checkedAt(),
@@ -44,6 +56,19 @@ final class ReloadRemedy {
         report.healthyUntil(),
         report.acceptedUntil(),
         report.facts());
+  }
+
+  /** As after an update at runtime, which a reload undoes. */
+  private static boolean servesNewer(Report report, Finding finding) {
+    Optional<Instant> onDisk =
+        report.facts().expected().stream()
+            .filter(Expectation.OfCertificate.class::isInstance)
+            .map(e -> ((Expectation.OfCertificate) e).leaf().notBefore())
+            .max(Comparator.naturalOrder());
+    return report.addresses().stream()
+        .filter(node -> finding.where().address().equals(Optional.of(node.address())))
+        .flatMap(node -> node.handshake().leaf().stream())
+        .anyMatch(leaf -> onDisk.filter(moment -> leaf.notBefore().isAfter(moment)).isPresent());
   }
 
   private static AddressReport node(AddressReport node, UnaryOperator<Finding> change) {

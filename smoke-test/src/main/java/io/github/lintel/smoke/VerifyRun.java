@@ -60,7 +60,7 @@ final class VerifyRun {
     ProgressLine progress = new ProgressLine(terminal, total, output.progress(terminal));
     Map<String, Deque<Integer>> places = places(endpoints);
     progress.show(done);
-    try (Stream<Report> reports = reports(endpoints)) {
+    try (Stream<Report> reports = verified(endpoints)) {
       terminal.interrupts().onInterrupt(reports::close);
       reports.forEach(
           report -> {
@@ -80,7 +80,7 @@ final class VerifyRun {
     return printEnd(total);
   }
 
-  private Stream<Report> reports(List<LiveEndpoint> endpoints) {
+  private Stream<Report> verified(List<LiveEndpoint> endpoints) {
     if (patience.isEmpty()) {
       return verifier.verifyAll(endpoints.stream());
     }

@@ -115,6 +115,20 @@ final class ConfigCommandTest {
   }
 
   @Test
+  void aFolderOfHaproxyIsReadFileByFile() throws IOException {
+    Path all = Files.createDirectory(folder.resolve("conf.d"));
+    Files.writeString(all.resolve("1.cfg"), "global\n  crt-base " + folder + "\n");
+    Files.writeString(all.resolve("2.cfg"), "frontend f\n  bind :443 ssl crt good.pem\n");
+    Files.writeString(all.resolve("2.cfg.old"), "frontend f\n  bind :444 ssl crt none.pem\n");
+    combined("good.pem", site.good());
+
+    CommandRun run = run("haproxy", all.toString());
+
+    assertThat(run.code()).as("%s", run).isZero();
+    assertThat(run.out()).contains("HEALTHY  haproxy *:443 shop.example.com (default), " + all);
+  }
+
+  @Test
   void readsADumpFromStandardInput() throws IOException {
     String text = Files.readString(nginx(server("443 ssl", Site.NAME, site.good(), "good")));
     String dump = "# configuration file /etc/nginx/nginx.conf:\n" + text;

@@ -5,6 +5,7 @@ import io.github.lintel.testkit.Credential;
 import io.github.lintel.testkit.KeyKind;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,42 @@ final class RenewalStories {
             site.rootFile().toString()));
   }
 
+  /** What is told to people of a configuration and of the server that runs with it. */
+  String configuration(String server, Path file) {
+    return told(CommandRun.of(arguments(server, file.toString())));
+  }
+
+  /** The same for what nginx itself prints of its configuration. */
+  String printedConfiguration(Path file) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Programs.find("nginx").orElseThrow().toString(),
+                "-T",
+                "-e",
+                "stderr",
+                "-p",
+                folder.toString(),
+                "-c",
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return told(new CommandRun.Setting().input(text).run(arguments("nginx", "-")));
+  }
+
+  private String[] arguments(String server, String file) {
+    return new String[] {
+      "config",
+      server,
+      file,
+      "--live",
+      "--at",
+      Site.NOW.toString(),
+      "--cacert",
+      site.rootFile().toString()
+    };
+  }
+
   private String told(CommandRun run) {
     Secrets.assertNone(run.out() + run.err(), old, renewed);
     return unbroken(run.out() + run.err())
@@ -86,7 +123,9 @@ final class RenewalStories {
         .replaceAll("(shop\\.example\\.com):\\d+", "$1:PORT")
         .replaceAll("TLS 1\\.[23] \\S+ \\S+, \\d+ ms", "TLS")
         .replaceAll("\\d+ ms", "N ms")
-        .replaceAll("port \\d+", "port PORT");
+        .replaceAll("port \\d+", "port PORT")
+        .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
+        .replaceAll("combined\\d+", "combined");
   }
 
   /** Where lines are broken depends on the length of what is replaced. */

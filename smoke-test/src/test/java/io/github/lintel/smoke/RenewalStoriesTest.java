@@ -37,6 +37,11 @@ final class RenewalStoriesTest {
       story.renewed.writeTo(folder);
 
       tells("not-reloaded", nginx, "deployment.not-expected-certificate");
+      GoldenText.assertMatches(
+          "renewals/not-reloaded-configuration.txt",
+          story.configuration("nginx", folder.resolve("nginx.conf")));
+      assertThat(story.printedConfiguration(folder.resolve("nginx.conf")))
+          .contains("Reload nginx (nginx -t && nginx -s reload)");
 
       nginx.signal("HUP");
       nginx.await(() -> story.expecting(nginx.port(), NODE).code() == 0);
@@ -81,7 +86,8 @@ final class RenewalStoriesTest {
   @RequiresProgram("haproxy")
   void setWithoutCommit() throws IOException {
     HaproxySocket socket = new HaproxySocket(folder.resolve("admin.sock"));
-    Path served = LabServers.combined(folder, story.old);
+    Path served =
+        Files.writeString(folder.resolve("shop.pem"), story.old.chainPem() + story.old.keyPem());
     try (RealServer haproxy = RealServer.start(folder, haproxy(folder, socket, served))) {
       assertThat(socket.set(served, story.renewed)).contains("Transaction created");
 
@@ -89,6 +95,9 @@ final class RenewalStoriesTest {
 
       assertThat(socket.commit(served)).contains("Success");
       assertThat(story.expecting(haproxy.port(), NODE).code()).isZero();
+      GoldenText.assertMatches(
+          "renewals/file-left-behind-configuration.txt",
+          story.configuration("haproxy", folder.resolve("haproxy.cfg")));
     }
   }
 
