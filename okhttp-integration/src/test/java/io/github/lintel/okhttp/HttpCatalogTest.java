@@ -42,7 +42,7 @@ class HttpCatalogTest {
         .contains("\n### nginx\n", "\n### HAProxy\n", "\n### Apache\n", "\n### In general\n")
         .contains("\n## Prevent\n")
         .containsPattern("\n## Repair\n\n[A-Z][^`|#]+\\.\n\n###");
-    assertThat(page.lines()).hasSizeBetween(30, 90);
+    assertThat(page.lines()).hasSizeBetween(30, 105);
   }
 
   @ParameterizedTest

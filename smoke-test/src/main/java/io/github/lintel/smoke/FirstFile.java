@@ -6,9 +6,14 @@ import io.github.lintel.Verdict;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PrintableText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,6 +25,9 @@ final class FirstFile {
   /** Certificates of content networks are for hundreds of names. */
   private static final int MOST_NAMES = 20;
 
+  /** The name of the schema, which is put beside the file. */
+  static final String SCHEMA = "lintel.schema.json";
+
   private final Path file;
   private final List<Path> roots;
   private final StringBuilder text = new StringBuilder();
@@ -27,7 +35,7 @@ final class FirstFile {
   FirstFile(Path file, List<Path> roots) {
     this.file = file;
     this.roots = roots;
-    line("# yaml-language-server: $schema=https://lintel.github.io/lintel.schema.json");
+    line("# yaml-language-server: $schema=" + SCHEMA);
     if (!roots.isEmpty()) {
       line("defaults:");
       line("  trust: [" + roots.stream().map(this::path).collect(Collectors.joining(", ")) + "]");
@@ -61,6 +69,16 @@ final class FirstFile {
 
   String text() {
     return text.toString();
+  }
+
+  /** Returns the schema, for editors. */
+  static String schema() {
+    try (InputStream in =
+        Objects.requireNonNull(FirstFile.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void served(LiveEndpoint endpoint, Report report, Certificate leaf) {

@@ -6,6 +6,8 @@ import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.smoke.frontdoors.FrontDoors;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,10 +25,10 @@ import picocli.CommandLine.Parameters;
 /** Writes a first file of front doors from what is served now. */
 @Command(
     name = "init",
-    description = "Writes a first lintel.yaml from what is served now.",
+    description = "Writes a first lintel.yaml from what is served now, and its schema for editors.",
     abbreviateSynopsis = true,
     sortOptions = false,
-    footer = {"", "A file that exists is left alone."})
+    footer = {"", "Files that exist are left alone."})
 final class InitCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -71,6 +73,10 @@ final class InitCommand implements Callable<Integer> {
     endpoints.forEach(
         (target, endpoint) -> first.add(endpoint, requireNonNull(reports.get(target))));
     NewFile.write("init", file, first.text(), false);
+    Path schema = file.resolveSibling(FirstFile.SCHEMA);
+    if (!Files.exists(schema, LinkOption.NOFOLLOW_LINKS)) {
+      NewFile.write("init", schema, FirstFile.schema(), false);
+    }
     terminal.out().println("Wrote " + file + ". Read it, then: lintel smoke" + option());
     return 0;
   }

@@ -19,9 +19,7 @@ final class MomentOption {
 
   /** Returns a clock that stands still then, if the option is given. */
   Optional<Clock> clock() {
-    String text = at;
-    return text == null
-        ? Optional.empty()
-        : Optional.of(Clock.fixed(InstantText.parse("--at", text), ZoneOffset.UTC));
+    return Optional.ofNullable(at)
+        .map(text -> Clock.fixed(InstantText.parse("--at", text), ZoneOffset.UTC));
   }
 }

@@ -97,12 +97,13 @@ class MetricsTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Keys and serial numbers are new each time. */
+  /** Keys and serial numbers are new each time, and so is the order by them. */
   private static void assertGolden(String name, String actual) throws IOException {
     String stable =
-        actual
-            .replaceAll("fingerprint_sha256=\"[0-9a-f]{64}\"", "fingerprint_sha256=\"(64)\"")
-            .replaceAll("serialnumber=\"[0-9a-f]+\"", "serialnumber=\"(serial)\"");
+        sorted(
+            actual
+                .replaceAll("fingerprint_sha256=\"[0-9a-f]{64}\"", "fingerprint_sha256=\"(64)\"")
+                .replaceAll("serialnumber=\"[0-9a-f]+\"", "serialnumber=\"(serial)\""));
     Path golden = Path.of("src/test/resources/golden", name);
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(golden.getParent());
@@ -111,5 +112,22 @@ class MetricsTest {
     assertThat(stable)
         .as("differs from %s; ./mvnw verify -Dgolden.update=true updates it", golden)
         .isEqualTo(Files.readString(golden));
+  }
+
+  /** Sorts the lines below each heading. */
+  private static String sorted(String text) {
+    StringBuilder all = new StringBuilder();
+    TreeSet<String> below = new TreeSet<>();
+    for (String line : text.lines().toList()) {
+      if (line.startsWith("#")) {
+        below.forEach(one -> all.append(one).append('\n'));
+        below.clear();
+        all.append(line).append('\n');
+      } else {
+        assertThat(below.add(line)).as(line).isTrue();
+      }
+    }
+    below.forEach(one -> all.append(one).append('\n'));
+    return all.toString();
   }
 }

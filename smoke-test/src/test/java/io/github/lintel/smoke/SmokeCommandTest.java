@@ -251,6 +251,8 @@ class SmokeCommandTest {
           .startsWith("# yaml-language-server: $schema=")
           .contains("  - target: localhost:" + good.port(), "names: [www.example.com]")
           .contains("  - target: \"127.0.0.1:" + old.port() + "\"", "2027-03-02: BROKEN");
+      assertThat(folder.resolve("lintel.schema.json"))
+          .hasSameTextualContentAs(Path.of("..", "docs", "lintel.schema.json"));
       assertThat(again.code()).isEqualTo(64);
       assertThat(again.err()).contains("exists, and nothing is written over");
       assertThat(file).hasContent(text);

@@ -34,6 +34,7 @@ class SnippetsTest {
       import io.github.lintel.endpoint.*;
       import io.github.lintel.facts.*;
       import io.github.lintel.junit.*;
+      import io.github.lintel.monitor.*;
       import io.github.lintel.okhttp.*;
       import io.github.lintel.testkit.CertificateAuthority;
       import io.github.lintel.testkit.Credential;

@@ -96,11 +96,11 @@ final class Body {
     return alerts;
   }
 
+  /** The labels are what it is known by, so they hold nothing that may change while it lasts. */
   private Map<String, Object> alert(Condition condition, Instant endsAt) {
     Map<String, Object> labels = new LinkedHashMap<>();
     labels.put("alertname", "LintelFrontDoor");
     labels.put("front_door", name());
-    labels.put("target", notice.report().target());
     condition.cause().ifPresent(cause -> labels.put("check", cause.text()));
     labels.put(
         "severity",
@@ -115,6 +115,7 @@ final class Body {
         "annotations",
         Map.of(
             "summary", name() + " is " + lower(condition.verdict().name()),
+            "target", notice.report().target(),
             "description", sentence(),
             "remedy", remedy()));
     if (condition.equals(notice.after())) {
