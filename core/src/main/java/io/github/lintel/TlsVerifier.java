@@ -85,6 +85,44 @@ public final class TlsVerifier {
   }
 
   /**
+   * Verifies a front door again and again until every node agrees, or the time is over: after a
+   * renewal nodes are reloaded one by one, and until then it is no alarm that they differ. The
+   * pauses grow from one second to thirty. Nodes agree when each shows a certificate and all show
+   * the expected one; without an expectation, when all show the same. Whether that is a good one is
+   * told by the report.
+   *
+   * <p>If the thread is interrupted the sockets are closed, the flag stays set, and the verdict is
+   * UNKNOWN.
+   *
+   * @param patience how long; the last look begins when it is over, at the latest
+   * @throws IllegalArgumentException if it is not positive, or longer than a day
+   */
+  public Convergence awaitConvergence(LiveEndpoint endpoint, Duration patience) {
+    CompletableFuture<Convergence> future = verification.converge(endpoint, patience);
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      Report report = verification.interrupted(endpoint);
+      return new Convergence(report, false, Duration.ZERO, 0, List.of());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a bug in Lintel: " + e.getCause(), e.getCause());
+    }
+  }
+
+  /**
+   * As {@link #awaitConvergence}, without blocking: between two looks no thread waits. Cancelling
+   * the future ends it and closes the sockets.
+   *
+   * @throws IllegalArgumentException if {@code patience} is not positive, or longer than a day
+   */
+  public CompletableFuture<Convergence> awaitConvergenceAsync(
+      LiveEndpoint endpoint, Duration patience) {
+    return verification.converge(endpoint, patience);
+  }
+
+  /**
    * Judges what another client saw of a front door, by the same checks. Connects to nothing, so
    * what takes a comparison is not found.
    *

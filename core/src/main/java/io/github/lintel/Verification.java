@@ -64,13 +64,16 @@ final class Verification {
 
   /** As {@link #start}, but whatever callers hang on it runs on threads that may block. */
   CompletableFuture<Report> startForCallers(Endpoint endpoint) {
-    CompletableFuture<Report> report = start(endpoint);
-    CompletableFuture<Report> handedOut =
-        report.whenCompleteAsync((value, failure) -> {}, prober.foreign());
+    return forCallers(start(endpoint));
+  }
+
+  private <T> CompletableFuture<T> forCallers(CompletableFuture<T> own) {
+    CompletableFuture<T> handedOut =
+        own.whenCompleteAsync((value, failure) -> {}, prober.foreign());
     handedOut.whenComplete(
         (value, failure) -> {
           if (handedOut.isCancelled()) {
-            report.cancel(true);
+            own.cancel(true);
           }
         });
     return handedOut;
@@ -83,6 +86,24 @@ final class Verification {
             ? prober.probe(live)
             : prober.probe((InMemoryEndpoint) endpoint),
         facts -> Duration.ofNanos(System.nanoTime() - startNanos));
+  }
+
+  /** Verifies again and again until the nodes agree; what callers hang on it may block. */
+  CompletableFuture<Convergence> converge(LiveEndpoint endpoint, Duration patience) {
+    ConvergenceRounds.Timing timing =
+        new ConvergenceRounds.Timing() {
+          @Override
+          public long nanos() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public void after(Duration delay, CompletableFuture<?> unless, Runnable then) {
+            // Not on the reactor's thread: a look may ask a caller's code for a password.
+            prober.unlessDone(unless, delay, () -> prober.foreign().execute(then));
+          }
+        };
+    return forCallers(new ConvergenceRounds(() -> start(endpoint), timing, patience).start());
   }
 
   /** Verifies many, with the limits of the settings. */

@@ -1,5 +1,6 @@
 package io.github.lintel.endpoint;
 
+import io.github.lintel.facts.Expectation;
 import io.github.lintel.facts.ServerName;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class LiveEndpoint implements Endpoint {
   private final boolean sendsServerName;
   private final AddressFamily family;
   private final List<InetAddress> fixedAddresses;
-  private final List<CertificateChain> expected;
+  private final List<Expectation> expected;
   private final Optional<CertificateBundle> clientCertificate;
 
   LiveEndpoint(ServerName host, int port) {
@@ -43,7 +44,7 @@ public final class LiveEndpoint implements Endpoint {
       boolean sendsServerName,
       AddressFamily family,
       List<InetAddress> fixedAddresses,
-      List<CertificateChain> expected,
+      List<Expectation> expected,
       Optional<CertificateBundle> clientCertificate) {
     this.host = host;
     this.port = port;
@@ -156,8 +157,19 @@ public final class LiveEndpoint implements Endpoint {
    * key type; each call adds to those before.
    */
   public LiveEndpoint expecting(CertificateChain... chains) {
-    List<CertificateChain> all = new ArrayList<>(expected);
-    all.addAll(List.of(chains));
+    return expecting(
+        Stream.of(chains)
+            .map(chain -> Expectation.certificate(chain.leaf()))
+            .toArray(Expectation[]::new));
+  }
+
+  /**
+   * Expects that every node serves a leaf that is as said: for a key, or issued after a moment.
+   * Each call adds to those before.
+   */
+  public LiveEndpoint expecting(Expectation... expectations) {
+    List<Expectation> all = new ArrayList<>(expected);
+    all.addAll(List.of(expectations));
     return new LiveEndpoint(
         host,
         port,
@@ -223,8 +235,8 @@ public final class LiveEndpoint implements Endpoint {
     return fixedAddresses;
   }
 
-  /** Returns the chains of which one must be served; empty for any. */
-  public List<CertificateChain> expected() {
+  /** Returns what must be served; empty for any. */
+  public List<Expectation> expected() {
     return expected;
   }
 

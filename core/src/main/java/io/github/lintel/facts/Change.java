@@ -26,6 +26,7 @@ public record Change(Kind kind, List<String> addresses, List<String> before, Lis
     NODE_ADDED("there is a new node"),
     NODE_GONE("a node is gone"),
     ANSWER_LOST("no certificate is served any more"),
+    ANSWER_BACK("a certificate is served again"),
     LEAF_REPLACED("the certificate was replaced"),
     ISSUER_CHANGED("the issuer changed"),
     KEY_CHANGED("the kind of key changed"),

@@ -53,6 +53,10 @@ final class Changes {
       add(node, Kind.ANSWER_LOST, List.of(), List.of());
       return;
     }
+    if (earlier.served().isEmpty() && !node.served().isEmpty()) {
+      add(node, Kind.ANSWER_BACK, List.of(), List.of());
+      return;
+    }
     List<String> keys = keys(earlier);
     if (!keys.equals(keys(node)) && !keys.isEmpty()) {
       add(node, Kind.KEY_CHANGED, keys, keys(node));

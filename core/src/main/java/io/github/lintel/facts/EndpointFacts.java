@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param serverNameSent the server name in the ClientHello, if one is sent
  * @param resolution what became of the name
  * @param addresses the nodes, in the resolver's order
- * @param expected the leaf certificates that must be served, one per key type; empty for any
+ * @param expected what must be served; empty for any
  * @param bundle what was read of the bundle, for an in-memory endpoint
  * @param interrupted whether it was stopped from our side before it was complete
  */
@@ -23,7 +23,7 @@ public record EndpointFacts(
     Optional<String> serverNameSent,
     ResolutionFacts resolution,
     List<AddressFacts> addresses,
-    List<Certificate> expected,
+    List<Expectation> expected,
     Optional<BundleFacts> bundle,
     boolean interrupted) {
 

@@ -4,6 +4,7 @@ import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.CertificateBundle;
 import io.github.lintel.endpoint.CertificateChain;
 import io.github.lintel.endpoint.Endpoint;
+import io.github.lintel.endpoint.KeyPassword;
 import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.facts.BundleFacts;
 import java.nio.file.Path;
@@ -13,18 +14,19 @@ import java.util.Optional;
 final class ClientCertificate {
   private ClientCertificate() {}
 
-  static CertificateBundle read(Path chain, Optional<Path> key) {
-    BadInput.in("--cert", () -> CertificateChain.pem(chain));
+  static CertificateBundle read(Path chain, Optional<Path> key, KeyPassword password) {
+    BadInput.in("--cert", () -> CertificateBundle.pem(chain));
     String option = key.isPresent() ? "--key" : "--cert";
     CertificateBundle bundle =
         BadInput.in(
             option,
             () ->
-                key.isPresent()
-                    ? CertificateBundle.pem(chain, key.get())
-                    : CertificateBundle.pem(chain));
+                (key.isPresent()
+                        ? CertificateBundle.pem(chain, key.get())
+                        : CertificateBundle.pem(chain))
+                    .withPassword(password));
     facts(bundle, chain)
-        .flatMap(ClientCertificate::problem)
+        .flatMap(facts -> problem(facts, chain))
         .ifPresent(
             problem -> {
               throw new BadInput(option + ": " + bundle.keySource() + ": " + problem);
@@ -32,10 +34,36 @@ final class ClientCertificate {
     return bundle;
   }
 
+  private static void requireCertificates(BundleFacts facts, Path chain) {
+    if (facts.leaf().isEmpty()) {
+      facts.problems().stream()
+          .filter(problem -> problem.block() == 0 && problem.source().equals(facts.source()))
+          .findFirst()
+          .ifPresent(
+              problem -> {
+                throw new BadInput("--cert: " + problem.source() + ": " + problem.reason());
+              });
+    }
+    if (facts.leaf().isEmpty() || !facts.problems().isEmpty()) {
+      BadInput.in("--cert", () -> CertificateChain.pem(chain));
+    }
+    if (facts.leaf().isEmpty()) {
+      throw new BadInput("--cert: " + facts.source() + ": no certificate in it");
+    }
+  }
+
+  private static TrustAnchors itself(Path chain) {
+    try {
+      return TrustAnchors.pem(chain); // spares loading those of the JDK
+    } catch (IllegalArgumentException e) {
+      return TrustAnchors.jdk(); // a store that takes a password
+    }
+  }
+
   /** What is read of a bundle stands in the report of its verification in memory. */
   private static Optional<BundleFacts> facts(CertificateBundle bundle, Path chain) {
     return TlsVerifier.builder()
-        .trust(TrustAnchors.pem(chain))
+        .trust(itself(chain))
         .experiments(false)
         .build()
         .verify(Endpoint.inMemory(bundle, "client.invalid"))
@@ -43,10 +71,18 @@ final class ClientCertificate {
         .bundle();
   }
 
-  private static Optional<String> problem(BundleFacts facts) {
+  private static Optional<String> problem(BundleFacts facts, Path chain) {
+    boolean closed =
+        facts.key() == BundleFacts.KeyState.ENCRYPTED
+            || facts.key() == BundleFacts.KeyState.WRONG_PASSWORD;
+    if (!closed || !facts.source().equals(facts.keySource())) {
+      requireCertificates(facts, chain);
+    }
     return switch (facts.key()) {
       case MISSING -> Optional.of("no private key in it");
-      case ENCRYPTED, WRONG_PASSWORD -> Optional.of("the private key is encrypted");
+      case ENCRYPTED ->
+          Optional.of("the private key is encrypted (--key-password-file, --key-password-env)");
+      case WRONG_PASSWORD -> Optional.of("the password is not that of the private key");
       case UNREADABLE ->
           Optional.of(
               facts.problems().stream()

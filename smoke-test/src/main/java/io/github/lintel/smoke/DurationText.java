@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Reads durations as people type them: {@code 5}, {@code 1.5s}, {@code 500ms}, {@code PT5S}. */
 final class DurationText {
-  private static final Pattern SIMPLE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m)?");
+  private static final Pattern SIMPLE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)?");
 
   private DurationText() {}
 
@@ -19,13 +19,16 @@ final class DurationText {
     if (simple.matches()) {
       BigDecimal number = new BigDecimal(simple.group(1));
       String unit = simple.group(2) == null ? "s" : simple.group(2);
-      long nanos =
+      BigDecimal seconds =
           switch (unit) {
-            case "ms" -> 1_000_000L;
-            case "m" -> 60_000_000_000L;
-            default -> 1_000_000_000L;
+            case "ms" -> number.movePointLeft(3);
+            case "m" -> number.multiply(BigDecimal.valueOf(60));
+            case "h" -> number.multiply(BigDecimal.valueOf(3600));
+            default -> number;
           };
-      return Duration.ofNanos(number.multiply(BigDecimal.valueOf(nanos)).longValue());
+      long whole = seconds.longValue();
+      BigDecimal rest = seconds.subtract(BigDecimal.valueOf(whole));
+      return Duration.ofSeconds(whole, rest.movePointRight(9).longValue());
     }
     try {
       return Duration.parse(text.strip());

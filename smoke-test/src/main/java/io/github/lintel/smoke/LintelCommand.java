@@ -21,7 +21,7 @@ final class LintelCommand implements Runnable {
   @Override
   public void run() {
     throw new BadInput(
-        "a command is missing: verify, smoke, watch, init, bundle, explain or demo"
+        "a command is missing: verify, smoke, watch, init, bundle, config, explain or demo"
             + " (see lintel --help)");
   }
 

@@ -25,6 +25,7 @@ public final class Main {
             .addSubcommand(new SmokeCommand(terminal))
             .addSubcommand(new InitCommand(terminal))
             .addSubcommand(new BundleCommand(terminal))
+            .addSubcommand(new ConfigCommand(terminal))
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new DemoCommand(terminal));

@@ -1,5 +1,6 @@
 package io.github.lintel.smoke;
 
+import io.github.lintel.Convergence;
 import io.github.lintel.Report;
 import io.github.lintel.TextStyle;
 import io.github.lintel.Verdict;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,12 +38,18 @@ final class OutputOptions {
   private @Nullable Path earlierReport;
 
   private @Nullable SavedReports saved;
+  private Function<Report, Optional<Convergence>> convergences = report -> Optional.empty();
 
   OutputOptions() {}
 
   /** Returns what a target served when the report was made that this one is compared with. */
   Optional<Snapshot> earlier(String target) {
     return comparing() ? saved().of(target) : Optional.empty();
+  }
+
+  /** Tells with each report, where it is known, how its nodes came to agree. */
+  void telling(Function<Report, Optional<Convergence>> value) {
+    convergences = value;
   }
 
   /** Returns whether there is a report to compare with. */
@@ -96,6 +104,7 @@ final class OutputOptions {
     TextStyle style = terminal.style(colour);
     terminal.out().println(report.explain(style).stripTrailing());
     terminal.out().println();
+    convergences.apply(report).ifPresent(c -> terminal.out().println(c.history(style)));
     earlier(report.target()).ifPresent(earlier -> printChanges(terminal, report, earlier));
     terminal.out().flush();
   }
@@ -124,7 +133,7 @@ final class OutputOptions {
     }
     List<Report> wanted = reports.stream().filter(report -> !unwanted(report)).toList();
     if (!quiet || !wanted.isEmpty()) {
-      JsonText.print(JsonReport.of(wanted, this::changes), terminal.out());
+      JsonText.print(JsonReport.of(wanted, this::changes, convergences), terminal.out());
     }
     terminal.out().flush();
   }
@@ -133,7 +142,7 @@ final class OutputOptions {
     return quiet;
   }
 
-  private boolean unwanted(Report report) {
+  boolean unwanted(Report report) {
     return quiet && report.verdict() == Verdict.HEALTHY;
   }
 }

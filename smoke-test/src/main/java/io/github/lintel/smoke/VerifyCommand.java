@@ -3,10 +3,11 @@ package io.github.lintel.smoke;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.AddressFamily;
 import io.github.lintel.endpoint.CertificateBundle;
-import io.github.lintel.endpoint.CertificateChain;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.facts.Expectation;
 import io.github.lintel.okhttp.HttpObserver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Parameters;
       "With several targets the worst counts: 2 over 3 over 1."
     })
 final class VerifyCommand implements Callable<Integer> {
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   private final Terminal terminal;
 
   @Parameters(
@@ -64,12 +67,15 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--no-sni", description = "Send no server name.")
   private boolean noServerName;
 
+  @Mixin private ExpectationOptions expectations = new ExpectationOptions();
+
   @Option(
-      names = "--expect",
-      paramLabel = "PEM",
+      names = "--wait",
+      paramLabel = "TIME",
       description =
-          "Every node must serve the certificate in this file. Repeatable: one per key type.")
-  private List<Path> expected = new ArrayList<>();
+          "Verify again until every node serves the expected certificate, or the same one, for so"
+              + " long at most: 90, 10m, PT1H.")
+  private @Nullable String patience;
 
   @Option(
       names = "--cert",
@@ -79,6 +85,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(names = "--key", paramLabel = "PEM", description = "Key of the client certificate.")
   private @Nullable Path key;
+
+  @Mixin private KeyPasswordOptions passwords = new KeyPasswordOptions();
 
   @Option(
       names = "--http",
@@ -130,7 +138,7 @@ final class VerifyCommand implements Callable<Integer> {
       throw new BadInput("--json and a --report without a file both want to be printed");
     }
     try {
-      return new VerifyRun(terminal, output, files, verifier).verify(endpoints);
+      return new VerifyRun(terminal, output, files, verifier, patience()).verify(endpoints);
     } finally {
       files.discard();
     }
@@ -145,6 +153,19 @@ final class VerifyCommand implements Callable<Integer> {
     }
     observer().ifPresent(settings::observe);
     return settings.thorough(thorough).experiments(!noExperiments).build();
+  }
+
+  private Optional<Duration> patience() {
+    String text = patience;
+    if (text == null) {
+      return Optional.empty();
+    }
+    Duration time = DurationText.parse("--wait", text);
+    if (time.isNegative() || time.isZero() || time.compareTo(LONGEST_WAIT) > 0) {
+      throw new BadInput(
+          "--wait: not a time to wait (more than 0, at most a day): \"" + text + "\"");
+    }
+    return Optional.of(time);
   }
 
   private Optional<HttpObserver> observer() {
@@ -167,13 +188,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   private List<LiveEndpoint> endpoints() {
     Optional<CertificateBundle> client = clientCertificate();
-    CertificateChain[] chains =
-        expected.stream()
-            .map(file -> BadInput.in("--expect", () -> CertificateChain.pem(file)))
-            .toArray(CertificateChain[]::new);
+    Expectation[] expected = expectations.read();
     return withResolvedAddresses(targets()).stream()
         .map(this::withServerName)
-        .map(endpoint -> endpoint.family(family()).expecting(chains))
+        .map(endpoint -> endpoint.family(family()).expecting(expected))
         .map(endpoint -> client.map(endpoint::clientCertificate).orElse(endpoint))
         .toList();
   }
@@ -224,6 +242,8 @@ final class VerifyCommand implements Callable<Integer> {
       }
       return Optional.empty();
     }
-    return Optional.of(ClientCertificate.read(chainFile, Optional.ofNullable(keyFile)));
+    return Optional.of(
+        ClientCertificate.read(
+            chainFile, Optional.ofNullable(keyFile), passwords.password(terminal)));
   }
 }

@@ -9,6 +9,7 @@ import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.smoke.report.Entry;
 import io.github.lintel.smoke.report.Run;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class VerifyRun {
   private final OutputOptions output;
   private final ReportFiles reports;
   private final TlsVerifier verifier;
+  private final Optional<Duration> patience;
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final List<Report> kept = new ArrayList<>();
 
@@ -40,7 +42,13 @@ final class VerifyRun {
   private int done;
   private int printed;
 
-  VerifyRun(Terminal terminal, OutputOptions output, ReportFiles reports, TlsVerifier verifier) {
+  VerifyRun(
+      Terminal terminal,
+      OutputOptions output,
+      ReportFiles reports,
+      TlsVerifier verifier,
+      Optional<Duration> patience) {
+    this.patience = patience;
     this.terminal = terminal;
     this.output = output;
     this.reports = reports;
@@ -52,7 +60,7 @@ final class VerifyRun {
     ProgressLine progress = new ProgressLine(terminal, total, output.progress(terminal));
     Map<String, Deque<Integer>> places = places(endpoints);
     progress.show(done);
-    try (Stream<Report> reports = verifier.verifyAll(endpoints.stream())) {
+    try (Stream<Report> reports = reports(endpoints)) {
       terminal.interrupts().onInterrupt(reports::close);
       reports.forEach(
           report -> {
@@ -70,6 +78,15 @@ final class VerifyRun {
     }
     progress.clear();
     return printEnd(total);
+  }
+
+  private Stream<Report> reports(List<LiveEndpoint> endpoints) {
+    if (patience.isEmpty()) {
+      return verifier.verifyAll(endpoints.stream());
+    }
+    WaitingRun waiting = new WaitingRun(verifier, patience.get(), endpoints);
+    output.telling(waiting::of);
+    return waiting.reports();
   }
 
   /** Where the reports of each target belong; those of the same target are alike. */

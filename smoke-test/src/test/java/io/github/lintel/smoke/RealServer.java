@@ -108,6 +108,13 @@ final class RealServer implements AutoCloseable {
     }
   }
 
+  /** Waits until the program has ended by itself. */
+  void awaitEnd() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("waited in vain for the end: " + this);
+    }
+  }
+
   @Override
   public void close() {
     process.destroy();

@@ -26,7 +26,7 @@ final class UsageTest {
         arguments("--jsn", "unknown option: --jsn; did you mean --json?"),
         arguments("--timeout soon", "--timeout: not a duration (5, 1.5s, 500ms, PT5S): \"soon\""),
         arguments("--timeout 0", "--timeout: not a timeout (more than 0, at most 1 hour): PT0S"),
-        arguments("--timeout 2h", "--timeout: not a duration (5, 1.5s, 500ms, PT5S): \"2h\""),
+        arguments("--timeout 2d", "--timeout: not a duration (5, 1.5s, 500ms, PT5S): \"2d\""),
         arguments("--timeout PT2H", "--timeout: not a timeout (more than 0, at most 1 hour): PT2H"),
         arguments("--at tomorrow", "--at: not a moment"),
         arguments("--at 2027-02-30", "--at: not a moment"),
@@ -144,7 +144,7 @@ final class UsageTest {
     CommandRun run = CommandRun.of();
 
     assertThat(run.err())
-        .contains("verify, smoke, watch, init, bundle, explain or demo")
+        .contains("verify, smoke, watch, init, bundle, config, explain or demo")
         .hasLineCount(1);
     assertThat(run.code()).isEqualTo(64);
     assertThat(CommandRun.of("frobnicate").err()).contains("frobnicate");

@@ -131,6 +131,24 @@ public final class Credential {
     }
   }
 
+  /**
+   * Writes it as PKCS#12 with this password, over an older file.
+   *
+   * @throws IllegalStateException when the JDK cannot read a certificate
+   */
+  public Path writePkcs12(Path file, char[] password) throws IOException {
+    return Jdk.write(keyStore(password), file, password);
+  }
+
+  /**
+   * Writes it as a Java key store (JKS) with this password, over an older file.
+   *
+   * @throws IllegalStateException when the JDK cannot read a certificate
+   */
+  public Path writeJks(Path file, char[] password) throws IOException {
+    return Jdk.write(Jdk.jks(keyStore(password), password), file, password);
+  }
+
   private static List<byte[]> copy(List<byte[]> all) {
     return all.stream().map(byte[]::clone).toList();
   }

@@ -7,9 +7,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A front door in this JVM: several nodes on loopback addresses of their own (127.0.0.1, 127.0.0.2,
@@ -22,10 +25,42 @@ import java.util.List;
 public final class FrontDoor implements AutoCloseable {
   private final Hall hall;
   private final List<Node> nodes;
+  private final Optional<CertificateAuthority> root;
+  private volatile Optional<Credential> meant;
 
-  private FrontDoor(Hall hall, List<Node> nodes) {
+  private FrontDoor(
+      Hall hall,
+      List<Node> nodes,
+      Optional<CertificateAuthority> root,
+      Optional<Credential> meant) {
     this.hall = hall;
     this.nodes = List.copyOf(nodes);
+    this.root = root;
+    this.meant = meant;
+  }
+
+  /**
+   * A healthy one for {@code localhost} with so many nodes, from 127.0.0.1 on, below a root of its
+   * own that {@link #trust()} has.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 4
+   */
+  public static FrontDoor good(int nodes) {
+    if (nodes < 1 || nodes > 4) {
+      throw new IllegalArgumentException("1 to 4 nodes, not " + nodes);
+    }
+    return FrontDoors.of(
+        Collections.nCopies(nodes, Behaviour.tls(Site.GOOD)).toArray(Behaviour[]::new));
+  }
+
+  /** A healthy one for {@code localhost} with one node. */
+  public static FrontDoor good() {
+    return good(1);
+  }
+
+  /** One for {@code localhost} with that flaw. */
+  public static FrontDoor with(Flaw flaw) {
+    return flaw.open();
   }
 
   /** One healthy node, with one credential or one for each type of key. */
@@ -58,6 +93,60 @@ public final class FrontDoor implements AutoCloseable {
   /** The port of every node. */
   public int port() {
     return nodes.get(0).socketAddress().getPort();
+  }
+
+  /** Where clients find the first node: {@code https://localhost:PORT/}. */
+  public String url() {
+    return "https://localhost:" + port() + "/";
+  }
+
+  /**
+   * What clients shall trust.
+   *
+   * @throws IllegalStateException if this front door was made without a root
+   */
+  public Trust trust() {
+    return new Trust(root.orElseThrow(FrontDoor::withoutSite));
+  }
+
+  /**
+   * The certificates that it is meant to serve, the leaf first; a flaw may be that it does not.
+   *
+   * @throws IllegalStateException if this front door was made without a root
+   */
+  public List<X509Certificate> certificates() {
+    return credential().chain().stream().map(Jdk::certificate).toList();
+  }
+
+  /**
+   * The credential that it is meant to serve, as for another server in the same test.
+   *
+   * @throws IllegalStateException if this front door was made without a root
+   */
+  public Credential credential() {
+    return meant.orElseThrow(FrontDoor::withoutSite);
+  }
+
+  /**
+   * Serves a new certificate for the same names from now on, on every node, and returns it. The
+   * flaw, if there was one, is gone.
+   *
+   * @throws IllegalStateException if this front door was made without a root
+   */
+  public Credential renew() {
+    if (root.isEmpty()) {
+      throw withoutSite();
+    }
+    Credential fresh = Site.issue(recipe -> {});
+    meant = Optional.of(fresh);
+    nodes.forEach(node -> node.serve(fresh));
+    return fresh;
+  }
+
+  private static IllegalStateException withoutSite() {
+    return new IllegalStateException(
+        "this front door was made without a root; begin with FrontDoor.good(), FrontDoor.with(flaw)"
+            + " or FrontDoor.builder().site(root, credential)");
   }
 
   /** The addresses of the nodes, in their order. */
@@ -94,6 +183,8 @@ public final class FrontDoor implements AutoCloseable {
     private final List<Behaviour> behaviours = new ArrayList<>();
     private final List<InetAddress> addresses = new ArrayList<>();
     private Duration connectionLimit = Duration.ofSeconds(30);
+    private Optional<CertificateAuthority> root = Optional.empty();
+    private Optional<Credential> meant = Optional.empty();
     private int ipv4Nodes;
 
     private Builder() {}
@@ -116,6 +207,13 @@ public final class FrontDoor implements AutoCloseable {
       return this;
     }
 
+    /** What clients shall trust, and what the nodes are meant to serve. */
+    public Builder site(CertificateAuthority trusted, Credential credential) {
+      root = Optional.of(trusted);
+      meant = Optional.of(credential);
+      return this;
+    }
+
     /** How long a connection may last; 30 seconds unless told otherwise. */
     public Builder connectionLimit(Duration limit) {
       connectionLimit = limit;
@@ -134,7 +232,7 @@ public final class FrontDoor implements AutoCloseable {
       }
       Hall hall = new Hall(connectionLimit);
       try {
-        return new FrontDoor(hall, opened(hall));
+        return new FrontDoor(hall, opened(hall), root, meant);
       } catch (IOException e) {
         hall.close();
         throw new UncheckedIOException("No front door on " + addresses, e);

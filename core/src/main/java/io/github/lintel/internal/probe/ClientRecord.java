@@ -46,7 +46,7 @@ final class ClientRecord {
         nodes.entrySet().stream()
             .map(node -> new AddressFacts(node.getKey(), node.getValue(), Map.of()))
             .toList(),
-        endpoint.expected().stream().map(chain -> chain.leaf()).toList(),
+        endpoint.expected(),
         Optional.empty(),
         false);
   }

@@ -6,6 +6,7 @@ import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
+import io.github.lintel.facts.Expectation;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.ServerName;
 import io.github.lintel.facts.Stage;
@@ -21,10 +22,10 @@ import java.util.Set;
  * something made a difference, the same once more, in case it was chance.
  *
  * @param name the name that is verified
- * @param expected the leaves that must be served; empty for any
+ * @param expected what must be served; empty for any
  * @param scope what may be asked of this node
  */
-record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) {
+record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) {
   /** At one address, for one failure. */
   static final int MOST = 8;
 
@@ -46,8 +47,10 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
    * @param experiments for the cause of what is wrong
    * @param thorough for what is not wrong for a modern client
    * @param nameSent whether the ClientHello has a server name
+   * @param repeats how often again though nothing is wrong
    */
-  record Scope(boolean otherKeyType, boolean experiments, boolean thorough, boolean nameSent) {}
+  record Scope(
+      boolean otherKeyType, boolean experiments, boolean thorough, boolean nameSent, int repeats) {}
 
   /**
    * Returns the next round; empty when nothing more can be told.
@@ -74,6 +77,9 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
       }
       if (scope.experiments()) {
         round.addAll(comparisons(first));
+      }
+      for (long n = round.stream().filter(k -> k == AGAIN).count(); n < scope.repeats(); n++) {
+        round.add(AGAIN);
       }
       return round;
     }
@@ -112,7 +118,8 @@ record ExperimentPlan(ServerName name, List<Certificate> expected, Scope scope) 
     List<ClientKind> round = new ArrayList<>();
     boolean wrongName = first.leaf().map(leaf -> !name.matchedBy(leaf)).orElse(false);
     boolean unexpected =
-        !expected.isEmpty() && first.leaf().map(leaf -> !expected.contains(leaf)).orElse(true);
+        first.leaf().filter(leaf -> Expectation.allMet(expected, leaf)).isEmpty()
+            && !expected.isEmpty();
     if (wrongName && scope.nameSent()) {
       round.add(WITHOUT_SERVER_NAME);
       round.add(RANDOM_SERVER_NAME);

@@ -10,6 +10,7 @@ import io.github.lintel.facts.Bytes;
 import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.EndpointFacts;
+import io.github.lintel.facts.Expectation;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.MalformedCertificate;
 import io.github.lintel.facts.NodeAddress;
@@ -41,7 +42,7 @@ public final class Facts {
       new MalformedCertificate(Bytes.of(new byte[] {0x30, 0}), "00".repeat(32), "a stand-in");
 
   private final List<AddressFacts> nodes = new ArrayList<>();
-  private final List<Certificate> expected = new ArrayList<>();
+  private final List<Expectation> expected = new ArrayList<>();
   private List<ServerName> names = List.of(ServerName.dns("shop.example.com"));
   private Optional<String> serverNameSent = Optional.of("shop.example.com");
   private Optional<ResolutionFacts.Outcome> resolution = Optional.empty();
@@ -102,7 +103,11 @@ public final class Facts {
   }
 
   public Facts expecting(Certificate... leaves) {
-    expected.addAll(List.of(leaves));
+    return expecting(Stream.of(leaves).map(Expectation::certificate).toArray(Expectation[]::new));
+  }
+
+  public Facts expecting(Expectation... expectations) {
+    expected.addAll(List.of(expectations));
     return this;
   }
 

@@ -118,7 +118,7 @@ class ExperimentPlanTest {
     return new ExperimentPlan(
         ServerName.dns("shop.example.com"),
         List.of(),
-        new ExperimentPlan.Scope(true, experiments, false, true));
+        new ExperimentPlan.Scope(true, experiments, false, true, 0));
   }
 
   /** Every way in which a first handshake can fail. */

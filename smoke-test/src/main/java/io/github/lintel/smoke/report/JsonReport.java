@@ -1,6 +1,7 @@
 package io.github.lintel.smoke.report;
 
 import io.github.lintel.AddressReport;
+import io.github.lintel.Convergence;
 import io.github.lintel.Report;
 import io.github.lintel.check.Acceptance;
 import io.github.lintel.check.Finding;
@@ -34,25 +35,39 @@ public final class JsonReport {
 
   private final Optional<List<Change>> changes;
 
-  private JsonReport(Report report, Optional<List<Change>> changes) {
+  private final Optional<Convergence> convergence;
+
+  private JsonReport(
+      Report report, Optional<List<Change>> changes, Optional<Convergence> convergence) {
     this.report = report;
     this.changes = changes;
+    this.convergence = convergence;
   }
 
   /** Returns the object that holds these reports. */
   public static Map<String, Object> of(List<Report> reports) {
-    return of(reports, report -> Optional.empty());
+    return of(reports, report -> Optional.empty(), report -> Optional.empty());
   }
 
-  /** Tells with each report what is served otherwise than before, where that is known. */
+  /** Returns one report alone. */
+  public static Map<String, Object> one(Report report) {
+    return new JsonReport(report, Optional.empty(), Optional.empty()).json();
+  }
+
+  /** Tells with each report, where it is known, what changed before it was made, and when. */
   public static Map<String, Object> of(
-      List<Report> reports, Function<Report, Optional<List<Change>>> changes) {
+      List<Report> reports,
+      Function<Report, Optional<List<Change>>> changes,
+      Function<Report, Optional<Convergence>> convergences) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put(
         "reports",
         reports.stream()
-            .map(report -> new JsonReport(report, changes.apply(report)).json())
+            .map(
+                report ->
+                    new JsonReport(report, changes.apply(report), convergences.apply(report))
+                        .json())
             .toList());
     return json;
   }
@@ -68,7 +83,8 @@ public final class JsonReport {
   }
 
   private static Map<String, Object> entry(Entry entry) {
-    Map<String, Object> report = new JsonReport(entry.report(), entry.changes()).json();
+    Map<String, Object> report =
+        new JsonReport(entry.report(), entry.changes(), Optional.empty()).json();
     if (entry.name().equals(entry.report().target())) {
       return report;
     }
@@ -94,10 +110,11 @@ public final class JsonReport {
             .toList());
     json.put("addresses", report.addresses().stream().map(JsonReport::address).toList());
     changes.ifPresent(all -> json.put("changes", all.stream().map(JsonReport::change).toList()));
+    convergence.ifPresent(all -> json.put("convergence", JsonConvergence.of(all)));
     return json;
   }
 
-  private static Map<String, Object> change(Change change) {
+  static Map<String, Object> change(Change change) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", change.kind().id());
     json.put("addresses", change.addresses());

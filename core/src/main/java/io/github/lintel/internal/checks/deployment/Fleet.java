@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** All nodes of an endpoint, and which of them serve the right certificate. */
-record Fleet(List<Node> nodes, List<Certificate> expected, Instant at) {
+record Fleet(List<Node> nodes, Wanted wanted, Instant at) {
 
   static Fleet of(EndpointView endpoint) {
     return new Fleet(
         endpoint.addresses().stream().map(Node::of).toList(),
-        endpoint.facts().expected(),
+        new Wanted(endpoint.facts().expected()),
         endpoint.at());
   }
 
@@ -39,12 +39,16 @@ record Fleet(List<Node> nodes, List<Certificate> expected, Instant at) {
   /** Returns what {@code node} should serve instead of {@code bad}, and who does. */
   Stale compare(Node node, Served bad) {
     Optional<Certificate> right =
-        expected.isEmpty() ? servedElsewhere(bad) : expectedInstead(bad.leaf());
-    return new Stale(node.address(), bad, right, right.map(this::servedBy).orElse(List.of()), at);
+        wanted.insteadOf(bad.leaf()).or(() -> servedElsewhere(bad)).filter(r -> mayBe(r, bad));
+    List<NodeAddress> rightNodes = right.map(this::servedBy).orElse(List.of());
+    return new Stale(node.address(), bad, right, wanted, rightNodes, at);
   }
 
-  private Optional<Certificate> expectedInstead(Certificate leaf) {
-    return Node.sameKeyType(expected, leaf).or(() -> expected.stream().findFirst());
+  /** A leaf of another key type is no model where somebody said what it takes. */
+  private boolean mayBe(Certificate right, Served bad) {
+    return wanted.isEmpty()
+        || wanted.insteadOf(bad.leaf()).isPresent()
+        || right.publicKey().algorithm().equals(bad.keyType());
   }
 
   private Optional<Certificate> servedElsewhere(Served bad) {

@@ -51,7 +51,7 @@ public final class KeyTypesDiffer implements EndpointCheck {
         Stale stale = fleet.compare(node, bad);
         faults.add(stale.fault(new HalfRenewed(stale, good)));
       }
-      if (node.bad().isEmpty() && fleet.expected().isEmpty()) {
+      if (node.bad().isEmpty() && fleet.wanted().isEmpty()) {
         node.good().stream()
             .map(Served::leaf)
             .filter(leaf -> apart(good, leaf))

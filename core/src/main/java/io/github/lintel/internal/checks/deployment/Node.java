@@ -22,28 +22,21 @@ record Node(NodeAddress address, List<Served> leaves) {
   static Node of(AddressView address) {
     List<HandshakeView> shown =
         address.judged().stream().filter(handshake -> handshake.leaf().isPresent()).toList();
-    List<Certificate> expected = address.endpoint().expected();
+    Wanted wanted = new Wanted(address.endpoint().expected());
     boolean servesExpected =
-        shown.stream().anyMatch(handshake -> expected.contains(handshake.leaf().orElseThrow()));
+        shown.stream().anyMatch(handshake -> wanted.metBy(handshake.leaf().orElseThrow()));
     List<Served> leaves = new ArrayList<>();
     for (HandshakeView handshake : shown) {
       Certificate leaf = handshake.leaf().orElseThrow();
-      if (expected.isEmpty()) {
+      if (wanted.isEmpty()) {
         leaves.add(new Served(handshake, leaf, Trouble.of(handshake, leaf)));
-      } else if (expected.contains(leaf)) {
+      } else if (wanted.metBy(leaf)) {
         leaves.add(new Served(handshake, leaf, Optional.empty()));
-      } else if (sameKeyType(expected, leaf).isPresent() || !servesExpected) {
+      } else if (wanted.speaksOf(leaf) || !servesExpected) {
         leaves.add(new Served(handshake, leaf, Optional.of(Trouble.notExpected())));
       } // else nobody said which leaf of that key type it should be
     }
     return new Node(address.facts().address(), List.copyOf(leaves));
-  }
-
-  /** Returns the first of the certificates whose key is of the same type. */
-  static Optional<Certificate> sameKeyType(List<Certificate> certificates, Certificate leaf) {
-    return certificates.stream()
-        .filter(c -> c.publicKey().algorithm().equals(leaf.publicKey().algorithm()))
-        .findFirst();
   }
 
   List<Served> good() {

@@ -46,7 +46,7 @@ public final class NodesDiffer implements EndpointCheck {
             .map(node -> fleet.compare(node, node.leaves().get(0)))
             .map(stale -> stale.fault(new LeftBehind(stale, family)))
             .toList();
-    if (!faults.isEmpty() || !fleet.expected().isEmpty()) {
+    if (!faults.isEmpty() || !fleet.wanted().isEmpty()) {
       return CheckOutcome.found(faults);
     }
     return Variety.of(fleet)

@@ -64,9 +64,11 @@ public final class NotExpectedCertificate implements EndpointCheck {
     @Override
     public Optional<String> remedy() {
       return Optional.of(
-          ("Put the expected certificate (serial %s) and its key where the TLS configuration of %s"
+          ("Put the expected certificate%s and its key where the TLS configuration of %s"
                   + " reads them, and reload it.")
-              .formatted(stale.right().map(Words::serial).orElse("unknown"), stale.node()));
+              .formatted(
+                  stale.right().map(r -> " (serial " + Words.serial(r) + ")").orElse(""),
+                  stale.node()));
     }
   }
 }

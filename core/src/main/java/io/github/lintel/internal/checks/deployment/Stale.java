@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param node the node
  * @param bad what it serves
  * @param right what it should serve, if that is known
+ * @param wanted what somebody said that it should serve
  * @param rightNodes who serves that
  * @param at the moment of judgement
  */
@@ -28,6 +29,7 @@ record Stale(
     NodeAddress node,
     Served bad,
     Optional<Certificate> right,
+    Wanted wanted,
     List<NodeAddress> rightNodes,
     Instant at) {
 
@@ -84,7 +86,8 @@ record Stale(
 
   /** Returns {@code still serves} for a certificate that is older than the right one. */
   String verb() {
-    return right.filter(r -> bad.leaf().notBefore().isBefore(r.notBefore())).isPresent()
+    return wanted.newerThan(bad.leaf())
+            || right.filter(r -> bad.leaf().notBefore().isBefore(r.notBefore())).isPresent()
         ? "still serves"
         : "serves";
   }
@@ -97,7 +100,7 @@ record Stale(
                 "%s, serial %s, valid until %s"
                     .formatted(
                         r.publicKey().description(), Words.serial(r), Words.date(r.notAfter())))
-        .orElse("another certificate");
+        .orElseGet(() -> wanted.description(bad.leaf()));
   }
 
   /** Returns who serves the right one, as in {@code 203.0.113.5 and 203.0.113.6 serve}. */
@@ -110,7 +113,7 @@ record Stale(
         "address", node.text(),
         "reason", bad.trouble().map(t -> id(t.kind())).orElse(""),
         "served", describe(bad.leaf()),
-        "expected", right.map(Stale::describe).orElse(Map.of()),
+        "expected", right.map(Stale::describe).orElseGet(() -> wanted.values(bad.leaf())),
         "expectedServedBy", Words.nodeValues(rightNodes));
   }
 
