@@ -121,7 +121,21 @@ public final class Credential {
    * @throws IllegalStateException when the JDK cannot read a certificate
    */
   public KeyStore keyStore(char[] password) {
-    KeyStore store = Jdk.emptyStore();
+    return keyStore(StoreKind.PKCS12, password);
+  }
+
+  /**
+   * Writes a key store with this credential alone, over an older file.
+   *
+   * @param password for the store and for the key in it
+   * @throws IllegalStateException when the JDK cannot read a certificate
+   */
+  public Path writeKeyStore(Path file, StoreKind kind, String password) throws IOException {
+    return StoreKind.write(keyStore(kind, password.toCharArray()), file, password);
+  }
+
+  private KeyStore keyStore(StoreKind kind, char[] password) {
+    KeyStore store = kind.empty();
     Certificate[] all = chain.stream().map(Jdk::certificate).toArray(Certificate[]::new);
     try {
       store.setKeyEntry("key", key, password, all);

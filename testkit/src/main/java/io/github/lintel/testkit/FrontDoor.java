@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,19 @@ import java.util.List;
 public final class FrontDoor implements AutoCloseable {
   private final Hall hall;
   private final List<Node> nodes;
+  private final Owner owner;
+  private volatile List<Credential> expected;
 
-  private FrontDoor(Hall hall, List<Node> nodes) {
+  private FrontDoor(Hall hall, List<Node> nodes, Owner owner, List<Credential> expected) {
     this.hall = hall;
     this.nodes = List.copyOf(nodes);
+    this.owner = owner;
+    this.expected = List.copyOf(expected);
+  }
+
+  /** One healthy node for {@code localhost}, with an authority of its own in this JVM. */
+  public static FrontDoor healthy() {
+    return builder().authority(House.CA, House.ROOT).node(House.good()).titled("healthy").start();
   }
 
   /** One healthy node, with one credential or one for each type of key. */
@@ -75,6 +85,48 @@ public final class FrontDoor implements AutoCloseable {
     return nodes.get(index);
   }
 
+  /** {@code https://localhost:port/}, which leads to the first node. */
+  public String url() {
+    return "https://" + owner.name() + ":" + port() + "/";
+  }
+
+  /**
+   * What a client needs to trust the root behind this front door.
+   *
+   * @throws IllegalStateException if the builder was not told whose front door it is
+   */
+  public Trust trust() {
+    return new Trust(owner.authorities("trust()").root());
+  }
+
+  /** What the first node presents now, as the JDK reads it; empty if it is no plain TLS server. */
+  public List<X509Certificate> certificates() {
+    return node(0).credentials().stream()
+        .limit(1)
+        .flatMap(credential -> credential.chain().stream())
+        .map(Jdk::certificate)
+        .toList();
+  }
+
+  /** What every node should serve, such as a certificate that was renewed; empty if not known. */
+  public List<Credential> expected() {
+    return expected;
+  }
+
+  /**
+   * Renews as it should be done: from its next connection on, every node is healthy and serves the
+   * same new certificate, with a key of its own. Connections that exist go on as they began.
+   *
+   * @throws IllegalStateException if the builder was not told whose front door it is
+   */
+  public Credential renew() {
+    CertificateAuthority issuer = owner.authorities("renew()").issuer();
+    Credential renewed = issuer.issue(recipe -> recipe.names(owner.names()).freshKey());
+    nodes.forEach(node -> node.serve(renewed));
+    expected = List.of(renewed);
+    return renewed;
+  }
+
   /** The connections of all nodes so far. */
   public long connectionCount() {
     return nodes.stream().mapToLong(Node::connectionCount).sum();
@@ -87,6 +139,12 @@ public final class FrontDoor implements AutoCloseable {
     hall.close();
   }
 
+  /** What it is, and where. */
+  @Override
+  public String toString() {
+    return owner.title() + " at " + url();
+  }
+
   /** Nodes to be. Not thread-safe. */
   public static final class Builder {
     private static final int ATTEMPTS = 50;
@@ -94,9 +152,32 @@ public final class FrontDoor implements AutoCloseable {
     private final List<Behaviour> behaviours = new ArrayList<>();
     private final List<InetAddress> addresses = new ArrayList<>();
     private Duration connectionLimit = Duration.ofSeconds(30);
+    private Owner owner = Owner.NOBODY;
+    private List<Credential> expected = List.of();
     private int ipv4Nodes;
 
     private Builder() {}
+
+    /**
+     * Whose front door it is: {@link FrontDoor#trust()} gives the root, {@link FrontDoor#renew()}
+     * the issuer.
+     */
+    public Builder authority(CertificateAuthority issuer, CertificateAuthority root) {
+      owner = owner.below(issuer, root);
+      return this;
+    }
+
+    /** What every node should serve. */
+    public Builder expecting(List<Credential> credentials) {
+      expected = List.copyOf(credentials);
+      return this;
+    }
+
+    /** What it is, in a few words, for the names of tests. */
+    public Builder titled(String words) {
+      owner = owner.titled(words);
+      return this;
+    }
 
     /** A node on the next address of 127.0.0.0/8, beginning with 127.0.0.1. */
     public Builder node(Behaviour behaviour) {
@@ -134,7 +215,7 @@ public final class FrontDoor implements AutoCloseable {
       }
       Hall hall = new Hall(connectionLimit);
       try {
-        return new FrontDoor(hall, opened(hall));
+        return new FrontDoor(hall, opened(hall), owner, expected);
       } catch (IOException e) {
         hall.close();
         throw new UncheckedIOException("No front door on " + addresses, e);

@@ -1,7 +1,6 @@
 package io.github.lintel.testkit;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -23,19 +22,8 @@ final class Jdk {
     }
   }
 
-  static KeyStore emptyStore() {
+  static KeyStore trustStore(KeyStore store, X509Certificate root) {
     try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      return store;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static KeyStore trustStore(X509Certificate root) {
-    try {
-      KeyStore store = emptyStore();
       store.setCertificateEntry("root", root);
       return store;
     } catch (GeneralSecurityException e) {
