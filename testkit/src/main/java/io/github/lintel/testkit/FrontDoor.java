@@ -95,8 +95,8 @@ public final class FrontDoor implements AutoCloseable {
    *
    * @throws IllegalStateException if the builder was not told whose front door it is
    */
-  public Trust trust() {
-    return new Trust(owner.authorities("trust()").root());
+  public TrustedRoot trust() {
+    return new TrustedRoot(owner.authorities("trust()").root());
   }
 
   /** What the first node presents now, as the JDK reads it; empty if it is no plain TLS server. */

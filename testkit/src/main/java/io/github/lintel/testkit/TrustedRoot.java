@@ -11,10 +11,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** What a client needs to trust one authority and no other. Immutable and thread-safe. */
-public final class Trust {
+public final class TrustedRoot {
   private final CertificateAuthority root;
 
-  Trust(CertificateAuthority root) {
+  TrustedRoot(CertificateAuthority root) {
     this.root = root;
   }
 
