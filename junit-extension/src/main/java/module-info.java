@@ -1,5 +1,6 @@
 /** Lintel in JUnit. */
 module io.github.lintel.junit {
+  requires static io.github.lintel.okhttp;
   requires static org.assertj.core;
   requires static org.jspecify;
   requires static org.junit.jupiter.params;

@@ -1,12 +1,11 @@
 package io.github.lintel.junit;
 
+import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
+import io.github.lintel.endpoint.CertificateChain;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.endpoint.TrustAnchors;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +20,21 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param target as in the annotation
  * @param addresses literals; empty to resolve the name
  * @param trustPem the trusted roots; empty for the JDK's
+ * @param expectedPem what every node must serve; empty if any certificate will do
+ * @param path what must be answered well; empty to leave HTTP alone
+ * @param policy the rules, from the texts of the annotation
  * @param timeout the limit of the verification
+ * @param unreachable what becomes of tests without a network
  */
 record DoorSettings(
-    String target, List<String> addresses, Optional<String> trustPem, Duration timeout) {
+    String target,
+    List<String> addresses,
+    Optional<String> trustPem,
+    Optional<String> expectedPem,
+    Optional<String> path,
+    Rules policy,
+    Duration timeout,
+    Unreachable unreachable) {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m)");
 
   /** Copies the list. */
@@ -39,12 +49,20 @@ record DoorSettings(
    */
   static DoorSettings read(HttpsFrontDoor door, Class<?> testClass, Placeholders placeholders) {
     try {
+      if (door.value().isBlank()) {
+        throw new ExtensionConfigurationException(
+            "no front door is named; write @HttpsFrontDoor(\"https://shop.example.com\")");
+      }
       DoorSettings settings =
           new DoorSettings(
               placeholders.fill(door.value()),
               addresses(door, placeholders),
               trust(placeholders.fill(door.trust()), testClass),
-              duration(placeholders.fill(door.timeout())));
+              expected(placeholders.fill(door.expected()), testClass),
+              Optional.of(placeholders.fill(door.path())).filter(path -> !path.isBlank()),
+              Rules.read(door, placeholders),
+              duration(placeholders.fill(door.timeout())),
+              door.unreachable());
       settings.endpoint(); // to see that it can be used
       settings.verifier();
       return settings;
@@ -61,14 +79,21 @@ record DoorSettings(
   }
 
   LiveEndpoint endpoint() {
-    return Endpoint.live(target).at(addresses.toArray(String[]::new));
+    LiveEndpoint endpoint = Endpoint.live(target).at(addresses.toArray(String[]::new));
+    return expectedPem.map(CertificateChain::pemText).map(endpoint::expecting).orElse(endpoint);
+  }
+
+  Report verify() {
+    return verifier().verify(endpoint());
   }
 
   TlsVerifier verifier() {
-    return TlsVerifier.builder()
-        .trust(trustPem.map(TrustAnchors::pemText).orElseGet(TrustAnchors::jdk))
-        .timeout(timeout)
-        .build();
+    TlsVerifier.Builder verifier =
+        TlsVerifier.builder()
+            .trust(trustPem.map(TrustAnchors::pemText).orElseGet(TrustAnchors::jdk))
+            .policy(policy.policy())
+            .timeout(timeout);
+    return path.map(text -> HttpSide.observe(verifier, text)).orElse(verifier).build();
   }
 
   private static List<String> addresses(HttpsFrontDoor door, Placeholders placeholders) {
@@ -80,26 +105,11 @@ record DoorSettings(
   }
 
   private static Optional<String> trust(String resource, Class<?> testClass) {
-    if (resource.isBlank()) {
-      return Optional.empty();
-    }
-    try (InputStream pem = testClass.getResourceAsStream(resource)) {
-      if (pem == null) {
-        throw new ExtensionConfigurationException(
-            "trust = \""
-                + resource
-                + "\" is not on the class path; it is looked for "
-                + (resource.startsWith("/")
-                    ? "at the root of the class path"
-                    : "beside the test class; begin with / to look at the root of the class path"));
-      }
-      String text = new String(pem.readAllBytes(), StandardCharsets.UTF_8);
-      TrustAnchors.pemText(text);
-      return Optional.of(text);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new ExtensionConfigurationException(
-          "trust = \"" + resource + "\" cannot be used: " + e.getMessage(), e);
-    }
+    return Resource.read("trust", resource, testClass, TrustAnchors::pemText);
+  }
+
+  private static Optional<String> expected(String resource, Class<?> testClass) {
+    return Resource.read("expected", resource, testClass, CertificateChain::pemText);
   }
 
   private static Duration duration(String text) {

@@ -5,6 +5,8 @@ import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.Endpoint;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -26,19 +28,38 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * once per instance of the class. Endpoint and verifier are asked for just then. Thread-safe if the
  * suppliers are.
  */
-public final class FrontDoorExtension implements ParameterResolver {
+public final class FrontDoorExtension
+    implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
   private final Supplier<? extends Endpoint> endpoint;
   private final Supplier<TlsVerifier> verifier;
+  private final Unreachable unreachable;
 
   private FrontDoorExtension(
-      Supplier<? extends Endpoint> endpoint, Supplier<TlsVerifier> verifier) {
+      Supplier<? extends Endpoint> endpoint,
+      Supplier<TlsVerifier> verifier,
+      Unreachable unreachable) {
     this.endpoint = endpoint;
     this.verifier = verifier;
+    this.unreachable = unreachable;
   }
 
   /** Starts without an endpoint, and with {@link TlsVerifier#create()}. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** In a static field it is the front door of the class, for {@link FrontDoorTest}. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Reports.register(context, "a FrontDoorExtension", this::report);
+    beforeEach(context);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (unreachable == Unreachable.ABORT) {
+      Reports.abortIfUnreachable(report(context));
+    }
   }
 
   @Override
@@ -48,6 +69,10 @@ public final class FrontDoorExtension implements ParameterResolver {
 
   @Override
   public Report resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return report(context);
+  }
+
+  private Report report(ExtensionContext context) {
     return Reports.of(context, this, () -> verifier.get().verify(endpoint.get()));
   }
 
@@ -55,6 +80,7 @@ public final class FrontDoorExtension implements ParameterResolver {
   public static final class Builder {
     private @Nullable Supplier<? extends Endpoint> endpoint;
     private Supplier<TlsVerifier> verifier = TlsVerifier::create;
+    private Unreachable unreachable = Unreachable.FAIL;
 
     private Builder() {}
 
@@ -70,6 +96,12 @@ public final class FrontDoorExtension implements ParameterResolver {
       return this;
     }
 
+    /** What becomes of tests if the front door cannot be reached; they fail by default. */
+    public Builder unreachable(Unreachable value) {
+      unreachable = value;
+      return this;
+    }
+
     /**
      * Returns the extension.
      *
@@ -81,7 +113,7 @@ public final class FrontDoorExtension implements ParameterResolver {
         throw new IllegalStateException(
             "no endpoint is given; write .endpoint(() -> Endpoint.live(…))");
       }
-      return new FrontDoorExtension(given, verifier);
+      return new FrontDoorExtension(given, verifier, unreachable);
     }
   }
 }

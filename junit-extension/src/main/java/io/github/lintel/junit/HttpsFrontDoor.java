@@ -19,10 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * environment variable. The test class fails before its first test if one is not set, or if
  * anything else here is unusable; the message says what to write.
  *
- * <p>May be put on an annotation of your own. For what is known only when the test runs, or for
- * settings that are not here, see {@link FrontDoorExtension}.
+ * <p>What was found is published as report entries, and the whole explanation as a file.
+ *
+ * <p>On a method it names a front door for that one test, or asks for a new verification ({@link
+ * #refresh()}). May be put on an annotation of your own. For what is known only when the test runs,
+ * or for settings that are not here, see {@link FrontDoorExtension}.
  */
-@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
@@ -31,9 +34,10 @@ public @interface HttpsFrontDoor {
 
   /**
    * What to verify: {@code host}, {@code host:port} or an https URL, as in {@link
-   * io.github.lintel.endpoint.Endpoint#live(String)}.
+   * io.github.lintel.endpoint.Endpoint#live(String)}. On a method it may be left out: then it is
+   * the front door of the class.
    */
-  String value();
+  String value() default "";
 
   /**
    * The nodes, as IPv4 or IPv6 literals, instead of those that the name resolves to. One text may
@@ -50,4 +54,32 @@ public @interface HttpsFrontDoor {
 
   /** The limit of the verification, as in {@code 5s}, {@code 500ms} or {@code 1m}. */
   String timeout() default "10s";
+
+  /**
+   * How many days the certificates must last; with fewer the front door is DEGRADED. The default,
+   * 0, goes by the share of their lifetime that is left, as {@link
+   * io.github.lintel.check.Policy#webServer()} does.
+   */
+  int minimumDays() default 0;
+
+  /**
+   * The certificate that every node must serve: a file in PEM on the class path, as {@link
+   * #trust()}, or elsewhere if it begins with {@code file:}.
+   */
+  String expected() default "";
+
+  /** What to live with, until when. */
+  AcceptedFinding[] accept() default {};
+
+  /**
+   * A path that must be answered well, as {@code /health}. Needs {@code lintel-okhttp} among the
+   * dependencies.
+   */
+  String path() default "";
+
+  /** What becomes of tests if the front door cannot be reached from here. */
+  Unreachable unreachable() default Unreachable.FAIL;
+
+  /** On a method: verifies again for this test. */
+  boolean refresh() default false;
 }

@@ -1,10 +1,20 @@
 package io.github.lintel.junit;
 
 import io.github.lintel.Report;
+import io.github.lintel.Verdict;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.MediaType;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.platform.commons.JUnitException;
+import org.opentest4j.TestAbortedException;
 
 /** The reports of a test class; they end with it. */
 final class Reports {
@@ -22,8 +32,77 @@ final class Reports {
     Report report =
         classOf(context)
             .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(key, absent -> verification.get(), Report.class);
+            .getOrComputeIfAbsent(
+                key, absent -> published(context, verification.get()), Report.class);
     return Objects.requireNonNull(report);
+  }
+
+  /** Verifies again, for this one test. */
+  static Report fresh(ExtensionContext context, Supplier<Report> verification) {
+    return published(context, verification.get());
+  }
+
+  /** Aborts the test, or the whole class, if the front door cannot be reached from here. */
+  static void abortIfUnreachable(Report report) {
+    if (unreachable(report)) {
+      throw new TestAbortedException("the front door cannot be reached\n\n" + report.explain());
+    }
+  }
+
+  /**
+   * Notes what the front door of this class is.
+   *
+   * @throws ExtensionConfigurationException if it has one of another kind
+   */
+  static void register(
+      ExtensionContext context, String source, Function<ExtensionContext, Report> report) {
+    Class<?> owner = context.getRequiredTestClass();
+    ExtensionContext.Store store = context.getStore(NAMESPACE);
+    Door other = store.get(Door.class, Door.class);
+    if (other != null && other.owner() == owner) {
+      throw new ExtensionConfigurationException(
+          owner.getName()
+              + " has two front doors, of "
+              + other.source()
+              + " and of "
+              + source
+              + "; keep one, or put one of them on a @Nested class");
+    }
+    store.put(Door.class, new Door(source, owner, report));
+  }
+
+  /** The report of the front door of the class around this context, if it has one. */
+  static Optional<Report> ofClass(ExtensionContext context) {
+    return Optional.ofNullable(classOf(context).getStore(NAMESPACE).get(Door.class, Door.class))
+        .map(door -> door.report().apply(context));
+  }
+
+  private static boolean unreachable(Report report) {
+    return report.verdict() == Verdict.UNKNOWN
+        || report.rootCause().stream()
+            .anyMatch(cause -> cause.id().text().equals("connection.unreachable"));
+  }
+
+  private static Report published(ExtensionContext context, Report report) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("lintel.target", report.target());
+    entries.put("lintel.verdict", report.verdict().toString());
+    report.rootCause().ifPresent(cause -> entries.put("lintel.cause", cause.id().text()));
+    report.healthyUntil().ifPresent(end -> entries.put("lintel.healthyUntil", end.toString()));
+    context.publishReportEntry(entries);
+    attach(context, report);
+    return report;
+  }
+
+  private static void attach(ExtensionContext context, Report report) {
+    try {
+      context.publishFile(
+          "front-door.txt",
+          MediaType.TEXT_PLAIN_UTF_8,
+          file -> Files.writeString(file, report.explain()));
+    } catch (JUnitException nowhereToWrite) {
+      // The text of a failure says the same; for the lack of a folder no test shall fail.
+    }
   }
 
   private static ExtensionContext classOf(ExtensionContext context) {
@@ -33,4 +112,6 @@ final class Reports {
     }
     return at;
   }
+
+  private record Door(String source, Class<?> owner, Function<ExtensionContext, Report> report) {}
 }

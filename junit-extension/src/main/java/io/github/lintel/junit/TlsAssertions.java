@@ -15,12 +15,14 @@ public final class TlsAssertions {
   private TlsAssertions() {}
 
   /**
-   * Asserts that nobody has to do anything.
+   * Asserts that nobody has to do anything. Also fails if something was accepted until a day that
+   * has passed and is still found, however small it is.
    *
    * @throws AssertionFailedError unless the verdict is HEALTHY
    */
   public static void assertHealthy(Report report) {
-    if (report.verdict() != Verdict.HEALTHY) {
+    boolean overdue = report.findings().stream().anyMatch(f -> f.overdue().isPresent());
+    if (report.verdict() != Verdict.HEALTHY || overdue) {
       throw new AssertionFailedError(report.explain(), Verdict.HEALTHY, report.verdict());
     }
   }

@@ -38,25 +38,35 @@ class SnippetsTest {
       import io.github.lintel.okhttp.*;
       import io.github.lintel.testkit.CertificateAuthority;
       import io.github.lintel.testkit.Credential;
+      import io.github.lintel.testkit.Flaw;
       import io.github.lintel.testkit.FrontDoor;
+      import io.github.lintel.testkit.StoreKind;
       import static io.github.lintel.junit.TlsAssertions.*;
+      import static org.junit.jupiter.api.Assertions.assertThrows;
       import java.io.IOException;
+      import java.net.URI;
       import java.nio.file.Path;
       import java.time.*;
       import java.util.List;
       import java.util.Map;
       import java.util.Optional;
       import java.util.concurrent.*;
+      import java.util.stream.Stream;
+      import javax.net.ssl.HttpsURLConnection;
       import javax.net.ssl.KeyManager;
       import javax.net.ssl.SSLContext;
+      import javax.net.ssl.SSLException;
       import javax.net.ssl.TrustManager;
       import javax.net.ssl.X509KeyManager;
       import javax.net.ssl.X509TrustManager;
       import okhttp3.OkHttpClient;
       import okhttp3.Request;
       import okhttp3.Response;
+      import org.junit.jupiter.api.DynamicNode;
       import org.junit.jupiter.api.Test;
+      import org.junit.jupiter.api.TestFactory;
       import org.junit.jupiter.api.extension.RegisterExtension;
+      import org.junit.jupiter.params.ParameterizedTest;
       @SuppressWarnings("all")
       abstract class Snippet {
         static final org.slf4j.Logger log = org.slf4j.LoggerFactory.getLogger("snippet");

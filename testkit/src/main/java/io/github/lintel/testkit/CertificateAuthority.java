@@ -1,5 +1,7 @@
 package io.github.lintel.testkit;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -188,7 +190,12 @@ public final class CertificateAuthority {
 
   /** A store in memory that trusts this authority and no other. */
   public KeyStore trustStore() {
-    return Jdk.trustStore(certificate());
+    return Jdk.trustStore(StoreKind.PKCS12.empty(), certificate());
+  }
+
+  /** Writes a store that trusts this authority and no other, over an older file. */
+  public Path writeTrustStore(Path file, StoreKind kind, String password) throws IOException {
+    return StoreKind.write(Jdk.trustStore(kind.empty(), certificate()), file, password);
   }
 
   /** A context of the JDK for clients that trust this authority and no other. */

@@ -121,7 +121,21 @@ public final class Credential {
    * @throws IllegalStateException when the JDK cannot read a certificate
    */
   public KeyStore keyStore(char[] password) {
-    KeyStore store = Jdk.emptyStore();
+    return keyStore(StoreKind.PKCS12, password);
+  }
+
+  /**
+   * Writes a key store with this credential alone, over an older file.
+   *
+   * @param password for the store and for the key in it
+   * @throws IllegalStateException when the JDK cannot read a certificate
+   */
+  public Path writeKeyStore(Path file, StoreKind kind, String password) throws IOException {
+    return StoreKind.write(keyStore(kind, password.toCharArray()), file, password);
+  }
+
+  private KeyStore keyStore(StoreKind kind, char[] password) {
+    KeyStore store = kind.empty();
     Certificate[] all = chain.stream().map(Jdk::certificate).toArray(Certificate[]::new);
     try {
       store.setKeyEntry("key", key, password, all);
@@ -129,24 +143,6 @@ public final class Credential {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /**
-   * Writes it as PKCS#12 with this password, over an older file.
-   *
-   * @throws IllegalStateException when the JDK cannot read a certificate
-   */
-  public Path writePkcs12(Path file, char[] password) throws IOException {
-    return Jdk.write(keyStore(password), file, password);
-  }
-
-  /**
-   * Writes it as a Java key store (JKS) with this password, over an older file.
-   *
-   * @throws IllegalStateException when the JDK cannot read a certificate
-   */
-  public Path writeJks(Path file, char[] password) throws IOException {
-    return Jdk.write(Jdk.jks(keyStore(password), password), file, password);
   }
 
   private static List<byte[]> copy(List<byte[]> all) {

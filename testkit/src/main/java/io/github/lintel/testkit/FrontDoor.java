@@ -10,9 +10,7 @@ import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A front door in this JVM: several nodes on loopback addresses of their own (127.0.0.1, 127.0.0.2,
@@ -25,42 +23,19 @@ import java.util.Optional;
 public final class FrontDoor implements AutoCloseable {
   private final Hall hall;
   private final List<Node> nodes;
-  private final Optional<CertificateAuthority> root;
-  private volatile Optional<Credential> meant;
+  private final Owner owner;
+  private volatile List<Credential> expected;
 
-  private FrontDoor(
-      Hall hall,
-      List<Node> nodes,
-      Optional<CertificateAuthority> root,
-      Optional<Credential> meant) {
+  private FrontDoor(Hall hall, List<Node> nodes, Owner owner, List<Credential> expected) {
     this.hall = hall;
     this.nodes = List.copyOf(nodes);
-    this.root = root;
-    this.meant = meant;
+    this.owner = owner;
+    this.expected = List.copyOf(expected);
   }
 
-  /**
-   * A healthy one for {@code localhost} with so many nodes, from 127.0.0.1 on, below a root of its
-   * own that {@link #trust()} has.
-   *
-   * @throws IllegalArgumentException if it is not 1 to 4
-   */
-  public static FrontDoor good(int nodes) {
-    if (nodes < 1 || nodes > 4) {
-      throw new IllegalArgumentException("1 to 4 nodes, not " + nodes);
-    }
-    return FrontDoors.of(
-        Collections.nCopies(nodes, Behaviour.tls(Site.GOOD)).toArray(Behaviour[]::new));
-  }
-
-  /** A healthy one for {@code localhost} with one node. */
-  public static FrontDoor good() {
-    return good(1);
-  }
-
-  /** One for {@code localhost} with that flaw. */
-  public static FrontDoor with(Flaw flaw) {
-    return flaw.open();
+  /** One healthy node for {@code localhost}, with an authority of its own in this JVM. */
+  public static FrontDoor healthy() {
+    return builder().authority(House.CA, House.ROOT).node(House.good()).titled("healthy").start();
   }
 
   /** One healthy node, with one credential or one for each type of key. */
@@ -95,60 +70,6 @@ public final class FrontDoor implements AutoCloseable {
     return nodes.get(0).socketAddress().getPort();
   }
 
-  /** Where clients find the first node: {@code https://localhost:PORT/}. */
-  public String url() {
-    return "https://localhost:" + port() + "/";
-  }
-
-  /**
-   * What clients shall trust.
-   *
-   * @throws IllegalStateException if this front door was made without a root
-   */
-  public Trust trust() {
-    return new Trust(root.orElseThrow(FrontDoor::withoutSite));
-  }
-
-  /**
-   * The certificates that it is meant to serve, the leaf first; a flaw may be that it does not.
-   *
-   * @throws IllegalStateException if this front door was made without a root
-   */
-  public List<X509Certificate> certificates() {
-    return credential().chain().stream().map(Jdk::certificate).toList();
-  }
-
-  /**
-   * The credential that it is meant to serve, as for another server in the same test.
-   *
-   * @throws IllegalStateException if this front door was made without a root
-   */
-  public Credential credential() {
-    return meant.orElseThrow(FrontDoor::withoutSite);
-  }
-
-  /**
-   * Serves a new certificate for the same names from now on, on every node, and returns it. The
-   * flaw, if there was one, is gone.
-   *
-   * @throws IllegalStateException if this front door was made without a root
-   */
-  public Credential renew() {
-    if (root.isEmpty()) {
-      throw withoutSite();
-    }
-    Credential fresh = Site.issue(recipe -> {});
-    meant = Optional.of(fresh);
-    nodes.forEach(node -> node.serve(fresh));
-    return fresh;
-  }
-
-  private static IllegalStateException withoutSite() {
-    return new IllegalStateException(
-        "this front door was made without a root; begin with FrontDoor.good(), FrontDoor.with(flaw)"
-            + " or FrontDoor.builder().site(root, credential)");
-  }
-
   /** The addresses of the nodes, in their order. */
   public List<InetAddress> addresses() {
     return nodes.stream().map(Node::address).toList();
@@ -164,6 +85,48 @@ public final class FrontDoor implements AutoCloseable {
     return nodes.get(index);
   }
 
+  /** {@code https://localhost:port/}, which leads to the first node. */
+  public String url() {
+    return "https://" + owner.name() + ":" + port() + "/";
+  }
+
+  /**
+   * What a client needs to trust the root behind this front door.
+   *
+   * @throws IllegalStateException if the builder was not told whose front door it is
+   */
+  public TrustedRoot trust() {
+    return new TrustedRoot(owner.authorities("trust()").root());
+  }
+
+  /** What the first node presents now, as the JDK reads it; empty if it is no plain TLS server. */
+  public List<X509Certificate> certificates() {
+    return node(0).credentials().stream()
+        .limit(1)
+        .flatMap(credential -> credential.chain().stream())
+        .map(Jdk::certificate)
+        .toList();
+  }
+
+  /** What every node should serve, such as a certificate that was renewed; empty if not known. */
+  public List<Credential> expected() {
+    return expected;
+  }
+
+  /**
+   * Renews as it should be done: from its next connection on, every node is healthy and serves the
+   * same new certificate, with a key of its own. Connections that exist go on as they began.
+   *
+   * @throws IllegalStateException if the builder was not told whose front door it is
+   */
+  public Credential renew() {
+    CertificateAuthority issuer = owner.authorities("renew()").issuer();
+    Credential renewed = issuer.issue(recipe -> recipe.names(owner.names()).freshKey());
+    nodes.forEach(node -> node.serve(renewed));
+    expected = List.of(renewed);
+    return renewed;
+  }
+
   /** The connections of all nodes so far. */
   public long connectionCount() {
     return nodes.stream().mapToLong(Node::connectionCount).sum();
@@ -176,6 +139,12 @@ public final class FrontDoor implements AutoCloseable {
     hall.close();
   }
 
+  /** What it is, and where. */
+  @Override
+  public String toString() {
+    return owner.title() + " at " + url();
+  }
+
   /** Nodes to be. Not thread-safe. */
   public static final class Builder {
     private static final int ATTEMPTS = 50;
@@ -183,11 +152,32 @@ public final class FrontDoor implements AutoCloseable {
     private final List<Behaviour> behaviours = new ArrayList<>();
     private final List<InetAddress> addresses = new ArrayList<>();
     private Duration connectionLimit = Duration.ofSeconds(30);
-    private Optional<CertificateAuthority> root = Optional.empty();
-    private Optional<Credential> meant = Optional.empty();
+    private Owner owner = Owner.NOBODY;
+    private List<Credential> expected = List.of();
     private int ipv4Nodes;
 
     private Builder() {}
+
+    /**
+     * Whose front door it is: {@link FrontDoor#trust()} gives the root, {@link FrontDoor#renew()}
+     * the issuer.
+     */
+    public Builder authority(CertificateAuthority issuer, CertificateAuthority root) {
+      owner = owner.below(issuer, root);
+      return this;
+    }
+
+    /** What every node should serve. */
+    public Builder expecting(List<Credential> credentials) {
+      expected = List.copyOf(credentials);
+      return this;
+    }
+
+    /** What it is, in a few words, for the names of tests. */
+    public Builder titled(String words) {
+      owner = owner.titled(words);
+      return this;
+    }
 
     /** A node on the next address of 127.0.0.0/8, beginning with 127.0.0.1. */
     public Builder node(Behaviour behaviour) {
@@ -204,13 +194,6 @@ public final class FrontDoor implements AutoCloseable {
     public Builder node(String address, Behaviour behaviour) {
       addresses.add(address(address));
       behaviours.add(behaviour);
-      return this;
-    }
-
-    /** What clients shall trust, and what the nodes are meant to serve. */
-    public Builder site(CertificateAuthority trusted, Credential credential) {
-      root = Optional.of(trusted);
-      meant = Optional.of(credential);
       return this;
     }
 
@@ -232,7 +215,7 @@ public final class FrontDoor implements AutoCloseable {
       }
       Hall hall = new Hall(connectionLimit);
       try {
-        return new FrontDoor(hall, opened(hall), root, meant);
+        return new FrontDoor(hall, opened(hall), owner, expected);
       } catch (IOException e) {
         hall.close();
         throw new UncheckedIOException("No front door on " + addresses, e);

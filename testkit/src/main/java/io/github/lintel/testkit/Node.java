@@ -53,6 +53,11 @@ public final class Node {
     return shift.behaviour();
   }
 
+  /** What a plain TLS server presents; empty if it is none. */
+  List<Credential> credentials() {
+    return behaviour() instanceof TlsBehaviour tls ? tls.credentials() : List.of();
+  }
+
   public InetAddress address() {
     return socketAddress().getAddress();
   }

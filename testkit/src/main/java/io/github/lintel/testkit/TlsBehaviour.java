@@ -90,6 +90,10 @@ public final class TlsBehaviour extends Behaviour {
     return copy(draft -> draft.secureRenegotiation = false);
   }
 
+  List<Credential> credentials() {
+    return settings.credentials();
+  }
+
   @Override
   void meet(Visit visit) throws IOException {
     new TlsConversation(visit, settings).hold();

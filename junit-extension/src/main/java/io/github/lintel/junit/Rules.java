@@ -1,0 +1,69 @@
+package io.github.lintel.junit;
+
+import io.github.lintel.check.CheckId;
+import io.github.lintel.check.Policy;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * What a {@link HttpsFrontDoor} says about the policy.
+ *
+ * @param minimumDays 0 to go by the lifetime
+ * @param accepted what to live with
+ */
+record Rules(int minimumDays, List<Accepted> accepted) {
+
+  /** Copies the list. */
+  Rules {
+    accepted = List.copyOf(accepted);
+  }
+
+  static Rules read(HttpsFrontDoor door, Placeholders placeholders) {
+    if (door.minimumDays() < 0) {
+      throw new ExtensionConfigurationException(
+          "minimumDays = " + door.minimumDays() + " is negative; write how many days must be left");
+    }
+    return new Rules(
+        door.minimumDays(),
+        Stream.of(door.accept()).map(one -> Accepted.read(one, placeholders)).toList());
+  }
+
+  Policy policy() {
+    Policy policy = Policy.webServer();
+    if (minimumDays > 0) {
+      policy = policy.expiryWarning(Duration.ofDays(minimumDays));
+    }
+    for (Accepted one : accepted) {
+      policy = policy.accept(one.check(), one.reason(), one.until());
+    }
+    return policy;
+  }
+
+  /**
+   * A decision to live with something.
+   *
+   * @param check whose findings
+   * @param reason why
+   * @param until the last day
+   */
+  record Accepted(CheckId check, String reason, LocalDate until) {
+    static Accepted read(AcceptedFinding one, Placeholders placeholders) {
+      if (one.reason().isBlank()) {
+        throw new ExtensionConfigurationException(
+            "the acceptance of " + one.check() + " has no reason; write why, or who decided");
+      }
+      String until = placeholders.fill(one.until());
+      try {
+        return new Accepted(
+            CheckId.of(one.check()), placeholders.fill(one.reason()), LocalDate.parse(until));
+      } catch (DateTimeParseException e) {
+        throw new ExtensionConfigurationException(
+            "until = \"" + until + "\" is not a day; write it like 2027-03-01", e);
+      }
+    }
+  }
+}
