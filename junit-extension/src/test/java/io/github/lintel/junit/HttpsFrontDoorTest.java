@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -49,6 +51,25 @@ class HttpsFrontDoorTest {
       assertThat(Engine.failures(results)).isEmpty();
       results.testEvents().assertStatistics(stats -> stats.succeeded(3));
       assertThat(door.node(0).serverNames()).containsOnly(NAME);
+    }
+  }
+
+  @Test
+  void testsThatRunAtOnceWaitForOneVerification() {
+    try (FrontDoor door = FrontDoor.serving(ROOT.issue(NAME))) {
+      Engine.run(at(door), OneTest.class);
+      long connections = door.connectionCount();
+      Map<String, String> parameters = new HashMap<>(at(door));
+      parameters.put("junit.jupiter.execution.parallel.enabled", "true");
+      parameters.put("junit.jupiter.execution.parallel.mode.default", "concurrent");
+      parameters.put("junit.jupiter.execution.parallel.config.strategy", "fixed");
+      parameters.put("junit.jupiter.execution.parallel.config.fixed.parallelism", "8");
+
+      EngineExecutionResults results = Engine.run(parameters, AtOnce.class);
+
+      assertThat(Engine.failures(results)).isEmpty();
+      results.testEvents().assertStatistics(stats -> stats.succeeded(32));
+      assertThat(door.connectionCount()).isEqualTo(2 * connections);
     }
   }
 
@@ -195,6 +216,17 @@ class HttpsFrontDoorTest {
       trust = "minted-root.pem")
   static class OneTest {
     @Test
+    void isHealthy(Report report) {
+      TlsAssertions.assertHealthy(report);
+    }
+  }
+
+  @HttpsFrontDoor(
+      value = NAME + ":${door.port}",
+      addresses = "127.0.0.1",
+      trust = "minted-root.pem")
+  static class AtOnce {
+    @RepeatedTest(32)
     void isHealthy(Report report) {
       TlsAssertions.assertHealthy(report);
     }
