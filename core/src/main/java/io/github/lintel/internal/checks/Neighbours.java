@@ -35,12 +35,12 @@ public final class Neighbours {
   /**
    * Returns the address family of all nodes that do not answer, if all that do are of the other.
    */
-  public static Optional<AddressFamily> silentFamily(AddressView address) {
+  public static Optional<AffectedFamily> silentFamily(AddressView address) {
     List<NodeAddress> answering = answering(address);
     List<NodeAddress> silent = new ArrayList<>(probed(address));
     silent.removeAll(answering);
     silent.add(address.facts().address());
-    return AddressFamily.of(silent, answering);
+    return AffectedFamily.of(silent, answering);
   }
 
   /**

@@ -88,6 +88,9 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
       round.add(SERVED_SERVER_NAME);
     }
     boolean lost = done.stream().anyMatch(h -> isOtherKeyType(h.client()) && isLost(h));
+    if (round.isEmpty() && !lost && mayTakeTurns(first, done, tried)) {
+      round.add(AGAIN); // alone: only of two in a row, one meets the other of two that take turns
+    }
     if (!scope.experiments() || !lost) {
       return round;
     }
@@ -99,6 +102,17 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
       round.add(asked.get(0)); // alone: of two that are made at once, either may come first
     }
     return round;
+  }
+
+  /** Handshakes that were made at once may all have met the same of two that take turns. */
+  private boolean mayTakeTurns(
+      HandshakeFacts first, List<HandshakeFacts> done, List<ClientKind> tried) {
+    return scope.experiments()
+        && scope.thorough()
+        && tried.stream().filter(kind -> kind == AGAIN).count() < 4
+        && done.stream()
+            .filter(handshake -> handshake.client() == AGAIN)
+            .allMatch(handshake -> handshake.leaf().equals(first.leaf()));
   }
 
   /**
@@ -126,7 +140,7 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     }
     if (wrongName || unexpected || scope.thorough()) {
       round.add(AGAIN);
-      round.add(AGAIN); // of two in a row one meets the other of two that take turns
+      round.add(AGAIN);
     }
     if (scope.thorough()) {
       round.add(TLS_1_2_ONLY);

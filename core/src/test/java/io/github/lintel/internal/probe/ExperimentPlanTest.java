@@ -91,6 +91,27 @@ class ExperimentPlanTest {
 
   /** All rounds, in a world that answers as given. */
   @Test
+  void aThoroughOneEndsWithTwoInARowThatNobodyElseComesBetween() {
+    List<HandshakeFacts> done = new ArrayList<>(List.of(handshake().build()));
+    List<ClientKind> tried = new ArrayList<>();
+    ExperimentPlan plan =
+        new ExperimentPlan(
+            ServerName.dns("shop.example.com"),
+            List.of(),
+            new ExperimentPlan.Scope(true, true, true, true, 0));
+    List<List<ClientKind>> rounds = new ArrayList<>();
+    List<ClientKind> round = plan.next(done, tried);
+    while (!round.isEmpty()) {
+      rounds.add(round);
+      round.forEach(kind -> done.add(handshake().as(kind).build()));
+      tried.addAll(round);
+      round = plan.next(done, tried);
+    }
+
+    assertThat(rounds).hasSize(3).endsWith(List.of(ClientKind.AGAIN), List.of(ClientKind.AGAIN));
+  }
+
+  @Test
   void asksForAServedNameOnlyWhenNoNameWasAcknowledged() {
     HandshakeBuilder other = handshake(OTHER_NAME);
 

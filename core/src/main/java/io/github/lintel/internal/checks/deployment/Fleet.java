@@ -3,7 +3,7 @@ package io.github.lintel.internal.checks.deployment;
 import io.github.lintel.check.EndpointView;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.NodeAddress;
-import io.github.lintel.internal.checks.AddressFamily;
+import io.github.lintel.internal.checks.AffectedFamily;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +25,8 @@ record Fleet(List<Node> nodes, Wanted wanted, Instant at) {
   }
 
   /** Returns the address family that sets them apart from those that serve a good leaf. */
-  Optional<AddressFamily> staleFamily() {
-    return AddressFamily.of(
+  Optional<AffectedFamily> staleFamily() {
+    return AffectedFamily.of(
         stale().stream().map(Node::address).toList(),
         nodes.stream().filter(node -> !node.good().isEmpty()).map(Node::address).toList());
   }

@@ -10,7 +10,7 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.NodeAddress;
-import io.github.lintel.internal.checks.AddressFamily;
+import io.github.lintel.internal.checks.AffectedFamily;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Neighbours;
 import io.github.lintel.internal.checks.Progress;
@@ -60,7 +60,7 @@ public final class NodeDown implements AddressCheck {
 
   /** A node without a connection, and those with one. */
   record Down(
-      Progress progress, String how, List<NodeAddress> answering, Optional<AddressFamily> family)
+      Progress progress, String how, List<NodeAddress> answering, Optional<AffectedFamily> family)
       implements Evidence {
     @Override
     public String sentence() {
@@ -71,7 +71,7 @@ public final class NodeDown implements AddressCheck {
                   Words.elapsed(progress.took()),
                   Words.nodes(answering),
                   answering.size() == 1 ? "answers" : "answer")
-          + family.map(AddressFamily::sentence).orElse("");
+          + family.map(AffectedFamily::sentence).orElse("");
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class NodeDown implements AddressCheck {
           "answering",
           Words.nodeValues(answering),
           "family",
-          family.map(AddressFamily::toString).orElse(""));
+          family.map(AffectedFamily::toString).orElse(""));
     }
   }
 }

@@ -7,7 +7,7 @@ import io.github.lintel.check.EndpointView;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
-import io.github.lintel.internal.checks.AddressFamily;
+import io.github.lintel.internal.checks.AffectedFamily;
 import io.github.lintel.internal.checks.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class NodesDiffer implements EndpointCheck {
     if (!fleet.someAreGood()) {
       return CheckOutcome.notApplicable("no node serves a good certificate");
     }
-    Optional<AddressFamily> family = fleet.staleFamily();
+    Optional<AffectedFamily> family = fleet.staleFamily();
     List<Fault> faults =
         fleet.stale().stream()
             .map(node -> fleet.compare(node, node.leaves().get(0)))
@@ -55,12 +55,12 @@ public final class NodesDiffer implements EndpointCheck {
   }
 
   /** A node with the wrong leaf, and the nodes with the right one. */
-  record LeftBehind(Stale stale, Optional<AddressFamily> family) implements Evidence {
+  record LeftBehind(Stale stale, Optional<AffectedFamily> family) implements Evidence {
     @Override
     public String sentence() {
       return "%s, while %s the right one (%s)."
               .formatted(stale.serves(), stale.othersServe(), stale.instead())
-          + family.map(AddressFamily::sentence).orElse("");
+          + family.map(AffectedFamily::sentence).orElse("");
     }
 
     @Override

@@ -9,13 +9,13 @@ import java.util.Optional;
  * IPv4 and IPv6. When what is wrong is so at every address of one kind and at none of the other,
  * some clients are hit and others are not, and one listener is what to look at.
  */
-public enum AddressFamily {
+public enum AffectedFamily {
   IPV4("IPv4"),
   IPV6("IPv6");
 
   private final String text;
 
-  AddressFamily(String text) {
+  AffectedFamily(String text) {
     this.text = text;
   }
 
@@ -23,9 +23,9 @@ public enum AddressFamily {
    * Returns the family that sets bad nodes apart from good ones; empty if both have nodes of one
    * family, or if there is none of either.
    */
-  public static Optional<AddressFamily> of(List<NodeAddress> bad, List<NodeAddress> good) {
-    Optional<AddressFamily> theirs = common(bad);
-    Optional<AddressFamily> others = common(good);
+  public static Optional<AffectedFamily> of(List<NodeAddress> bad, List<NodeAddress> good) {
+    Optional<AffectedFamily> theirs = common(bad);
+    Optional<AffectedFamily> others = common(good);
     return theirs.filter(family -> others.isPresent() && others.get() != family);
   }
 
@@ -41,8 +41,8 @@ public enum AddressFamily {
     return text;
   }
 
-  private static Optional<AddressFamily> common(List<NodeAddress> nodes) {
-    List<AddressFamily> all =
+  private static Optional<AffectedFamily> common(List<NodeAddress> nodes) {
+    List<AffectedFamily> all =
         nodes.stream()
             .flatMap(node -> node.inet().stream())
             .map(inet -> inet instanceof Inet6Address ? IPV6 : IPV4)
