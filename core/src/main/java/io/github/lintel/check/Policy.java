@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -26,6 +27,7 @@ public final class Policy {
 
   private final Profile profile;
   private final Optional<Duration> expiryWarning;
+  private final OptionalInt expiryWarningShare;
   private final Optional<Duration> expiryError;
   private final List<Acceptance> acceptances;
   private final boolean clientCertificateExpected;
@@ -33,11 +35,13 @@ public final class Policy {
   private Policy(
       Profile profile,
       Optional<Duration> expiryWarning,
+      OptionalInt expiryWarningShare,
       Optional<Duration> expiryError,
       List<Acceptance> acceptances,
       boolean clientCertificateExpected) {
     this.profile = profile;
     this.expiryWarning = expiryWarning;
+    this.expiryWarningShare = expiryWarningShare;
     this.expiryError = expiryError;
     this.acceptances = List.copyOf(acceptances);
     this.clientCertificateExpected = clientCertificateExpected;
@@ -73,6 +77,26 @@ public final class Policy {
     return new Policy(
         profile,
         Optional.of(positive(remaining)),
+        OptionalInt.empty(),
+        expiryError,
+        acceptances,
+        clientCertificateExpected);
+  }
+
+  /**
+   * Warns when less than that share of its lifetime is left to the server's certificate, in
+   * percent. Replaces {@link #expiryWarning(Duration)}, as that replaces this.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to 100
+   */
+  public Policy expiryWarningShare(int percent) {
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException("a share is from 0 to 100 percent, not " + percent);
+    }
+    return new Policy(
+        profile,
+        Optional.empty(),
+        OptionalInt.of(percent),
         expiryError,
         acceptances,
         clientCertificateExpected);
@@ -88,6 +112,7 @@ public final class Policy {
     return new Policy(
         profile,
         expiryWarning,
+        expiryWarningShare,
         Optional.of(positive(remaining)),
         acceptances,
         clientCertificateExpected);
@@ -97,14 +122,15 @@ public final class Policy {
   public Policy accept(CheckId check, String reason, LocalDate until) {
     List<Acceptance> all = new ArrayList<>(acceptances);
     all.add(new Acceptance(check, reason, until));
-    return new Policy(profile, expiryWarning, expiryError, all, clientCertificateExpected);
+    return new Policy(
+        profile, expiryWarning, expiryWarningShare, expiryError, all, clientCertificateExpected);
   }
 
   /**
    * Says that the front door is meant to ask for a client certificate: that is only a note then.
    */
   public Policy clientCertificateExpected() {
-    return new Policy(profile, expiryWarning, expiryError, acceptances, true);
+    return new Policy(profile, expiryWarning, expiryWarningShare, expiryError, acceptances, true);
   }
 
   /** Returns the set of rules. */
@@ -115,6 +141,11 @@ public final class Policy {
   /** Returns the fixed warning threshold, if one is set. */
   public Optional<Duration> expiryWarningThreshold() {
     return expiryWarning;
+  }
+
+  /** Returns the warning threshold as percent of the lifetime, if one is set. */
+  public OptionalInt expiryWarningShare() {
+    return expiryWarningShare;
   }
 
   /** Returns the fixed error threshold, if one is set. */
@@ -163,7 +194,8 @@ public final class Policy {
   }
 
   private static Policy of(Profile profile) {
-    return new Policy(profile, Optional.empty(), Optional.empty(), List.of(), false);
+    return new Policy(
+        profile, Optional.empty(), OptionalInt.empty(), Optional.empty(), List.of(), false);
   }
 
   private static boolean ended(Acceptance acceptance, Instant at) {

@@ -63,6 +63,12 @@ public @interface HttpsFrontDoor {
   int minimumDays() default 0;
 
   /**
+   * Which share of their lifetime must be left to the certificates, in percent; instead of {@link
+   * #minimumDays()}.
+   */
+  int minimumShare() default 0;
+
+  /**
    * The certificate that every node must serve: a file in PEM on the class path, as {@link
    * #trust()}, or elsewhere if it begins with {@code file:}.
    */

@@ -13,9 +13,10 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * What a {@link HttpsFrontDoor} says about the policy.
  *
  * @param minimumDays 0 to go by the lifetime
+ * @param minimumShare in percent of the lifetime; 0 to go by what is usual
  * @param accepted what to live with
  */
-record Rules(int minimumDays, List<Accepted> accepted) {
+record Rules(int minimumDays, int minimumShare, List<Accepted> accepted) {
 
   /** Copies the list. */
   Rules {
@@ -27,8 +28,17 @@ record Rules(int minimumDays, List<Accepted> accepted) {
       throw new ExtensionConfigurationException(
           "minimumDays = " + door.minimumDays() + " is negative; write how many days must be left");
     }
+    if (door.minimumShare() < 0 || door.minimumShare() > 100) {
+      throw new ExtensionConfigurationException(
+          "minimumShare = " + door.minimumShare() + " is no share; write a percentage, 0 to 100");
+    }
+    if (door.minimumDays() > 0 && door.minimumShare() > 0) {
+      throw new ExtensionConfigurationException(
+          "minimumDays and minimumShare are both given; keep one of them");
+    }
     return new Rules(
         door.minimumDays(),
+        door.minimumShare(),
         Stream.of(door.accept()).map(one -> Accepted.read(one, placeholders)).toList());
   }
 
@@ -36,6 +46,9 @@ record Rules(int minimumDays, List<Accepted> accepted) {
     Policy policy = Policy.webServer();
     if (minimumDays > 0) {
       policy = policy.expiryWarning(Duration.ofDays(minimumDays));
+    }
+    if (minimumShare > 0) {
+      policy = policy.expiryWarningShare(minimumShare);
     }
     for (Accepted one : accepted) {
       policy = policy.accept(one.check(), one.reason(), one.until());

@@ -121,6 +121,8 @@ class AttributesTest {
   @Test
   void mistakesSayWhatToWriteInstead() {
     assertMistake(Negative.class, "minimumDays = -1");
+    assertMistake(NoShare.class, "minimumShare = 101", "0 to 100");
+    assertMistake(DaysAndShare.class, "keep one of them");
     assertMistake(NotADay.class, "until = \"soon\"", "2027-03-01");
     assertMistake(NoReason.class, "write why");
     assertMistake(NoTarget.class, "write @HttpsFrontDoor(\"https://shop.example.com\")");
@@ -189,6 +191,26 @@ class AttributesTest {
         minimumDays = 91)
     void isDegradedWhenItMustLastLonger(Report report) {
       assertThat(report.verdict()).isEqualTo(Verdict.DEGRADED);
+      TlsAssertions.assertFinds(report, "certificate.expires-soon");
+    }
+
+    @Test
+    @HttpsFrontDoor(
+        value = "${url}",
+        addresses = "127.0.0.1",
+        trust = "file:${folder}/root.pem",
+        minimumShare = 90)
+    void isHealthyByItsShare(Report report) {
+      TlsAssertions.assertHealthy(report);
+    }
+
+    @Test
+    @HttpsFrontDoor(
+        value = "${url}",
+        addresses = "127.0.0.1",
+        trust = "file:${folder}/root.pem",
+        minimumShare = 100)
+    void isDegradedByItsShare(Report report) {
       TlsAssertions.assertFinds(report, "certificate.expires-soon");
     }
   }
@@ -299,6 +321,12 @@ class AttributesTest {
 
   @HttpsFrontDoor(value = "localhost", minimumDays = -1)
   static class Negative extends Cached {}
+
+  @HttpsFrontDoor(value = "localhost", minimumShare = 101)
+  static class NoShare extends Cached {}
+
+  @HttpsFrontDoor(value = "localhost", minimumDays = 1, minimumShare = 1)
+  static class DaysAndShare extends Cached {}
 
   @HttpsFrontDoor(
       value = "localhost",

@@ -2,12 +2,14 @@ package io.github.lintel.internal.checks;
 
 import io.github.lintel.check.Policy;
 import io.github.lintel.check.Severity;
+import io.github.lintel.facts.BasicConstraints;
 import io.github.lintel.facts.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How near the end of a certificate is, relative to its lifetime.
@@ -34,11 +36,11 @@ public record Expiry(Severity severity, Duration remaining, Duration lifetime, D
     }
     Duration lifetime = certificate.lifetime();
     Duration remaining = Duration.between(at, certificate.notAfter());
-    Duration error = errorThreshold(lifetime, policy);
+    Duration error = errorThreshold(certificate, policy);
     if (remaining.compareTo(error) < 0) {
       return Optional.of(new Expiry(Severity.ERROR, remaining, lifetime, error));
     }
-    Duration warning = warningThreshold(lifetime, policy);
+    Duration warning = warningThreshold(certificate, policy);
     if (remaining.compareTo(warning) < 0) {
       return Optional.of(new Expiry(Severity.WARNING, remaining, lifetime, warning));
     }
@@ -50,10 +52,9 @@ public record Expiry(Severity severity, Duration remaining, Duration lifetime, D
    */
   public static List<Instant> moments(Certificate certificate, Policy policy) {
     Instant notAfter = certificate.notAfter();
-    Duration lifetime = certificate.lifetime();
     return List.of(
-        justInside(notAfter.minus(warningThreshold(lifetime, policy))),
-        justInside(notAfter.minus(errorThreshold(lifetime, policy))),
+        justInside(notAfter.minus(warningThreshold(certificate, policy))),
+        justInside(notAfter.minus(errorThreshold(certificate, policy))),
         notAfter.plusSeconds(1));
   }
 
@@ -67,17 +68,29 @@ public record Expiry(Severity severity, Duration remaining, Duration lifetime, D
     return !at.isBefore(certificate.notAfter().plusSeconds(1));
   }
 
-  private static Duration warningThreshold(Duration lifetime, Policy policy) {
-    return policy.expiryWarningThreshold().orElseGet(() -> relativeWarning(lifetime));
+  private static Duration warningThreshold(Certificate certificate, Policy policy) {
+    return wantedWarning(certificate, policy)
+        .orElseGet(() -> relativeWarning(certificate.lifetime()));
+  }
+
+  /** The share is that of a server's certificate: authorities live to their end. */
+  private static Optional<Duration> wantedWarning(Certificate certificate, Policy policy) {
+    OptionalInt share = policy.expiryWarningShare();
+    boolean authority =
+        certificate.basicConstraints().filter(BasicConstraints::certificateAuthority).isPresent();
+    return share.isPresent() && !authority
+        ? Optional.of(part(certificate.lifetime(), share.getAsInt(), 100))
+        : policy.expiryWarningThreshold();
   }
 
   /** Who asks to be warned late does not want an error before the warning. */
-  private static Duration errorThreshold(Duration lifetime, Policy policy) {
-    Duration relative = relativeError(lifetime);
+  private static Duration errorThreshold(Certificate certificate, Policy policy) {
+    Duration relative = relativeError(certificate.lifetime());
     return policy
         .expiryErrorThreshold()
         .orElseGet(
-            () -> policy.expiryWarningThreshold().map(w -> shorter(w, relative)).orElse(relative));
+            () ->
+                wantedWarning(certificate, policy).map(w -> shorter(w, relative)).orElse(relative));
   }
 
   private static Duration relativeWarning(Duration lifetime) {

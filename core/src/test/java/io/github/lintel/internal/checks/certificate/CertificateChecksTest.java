@@ -104,6 +104,8 @@ class CertificateChecksTest {
     assertThat(soonWith(Policy.webServer().expiryWarning(days(60)), 59)).isEqualTo("WARNING");
     assertThat(soonWith(Policy.webServer().expiryWarning(days(60)), 60)).isEqualTo("none");
     assertThat(soonWith(Policy.webServer().expiryError(days(20)), 19)).isEqualTo("ERROR");
+    assertThat(soonWith(Policy.webServer().expiryWarningShare(50), 44)).isEqualTo("WARNING");
+    assertThat(soonWith(Policy.webServer().expiryWarningShare(50), 46)).isEqualTo("none");
     assertThat(soonWith(Policy.webServer().expiryWarning(days(3)), 6)).isEqualTo("none");
     assertThat(soonWith(Policy.webServer().expiryWarning(days(3)), 2)).isEqualTo("ERROR");
   }
