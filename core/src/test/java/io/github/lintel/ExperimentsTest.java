@@ -103,7 +103,7 @@ class ExperimentsTest {
         fault(
             "handshake.key-type-cipher-mismatch",
             Behaviour.tls(EC).version(TlsVersion.TLS_1_2).cipherSuites(ECDHE_RSA_AES128_GCM)),
-        fault("handshake.no-certificate", Behaviour.fatalAlert(40)),
+        fault("handshake.alert", Behaviour.fatalAlert(40)),
         fault("handshake.no-shared-version", Behaviour.tls(EC).version(TlsVersion.TLS_1_0)),
         fault("handshake.no-shared-version", Behaviour.tls(EC).version(TlsVersion.TLS_1_1)),
         fault(

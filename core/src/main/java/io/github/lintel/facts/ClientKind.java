@@ -41,7 +41,9 @@ public enum ClientKind {
   PROXY_HEADER("after a PROXY protocol header"),
   /**
    * No TLS client at all: one HTTP request in the clear. Of its facts only the bytes received and
-   * the ending tell something, and it is never completed.
+   * the ending tell something, and it is never completed. After a first handshake that was reset it
+   * says nothing for a while first: its stage is {@link Stage#CONNECTED} when the node left before
+   * it was asked anything, else {@link Stage#CLIENT_HELLO_SENT}.
    */
   PLAIN_HTTP("of plain HTTP");
 

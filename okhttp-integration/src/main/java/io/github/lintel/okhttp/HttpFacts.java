@@ -1,5 +1,6 @@
 package io.github.lintel.okhttp;
 
+import io.github.lintel.facts.ClientCertificateDemand;
 import io.github.lintel.facts.ServerName;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,23 @@ record HttpFacts(
     Optional<Integer> statusExpected,
     Journey secure,
     Optional<Journey> plain,
-    Optional<Reply.Failure> spoiled) {
+    Optional<Reply.Failure> spoiled)
+    implements ClientCertificateDemand {
+
+  private static final int BAD_REQUEST = 400;
+  private static final List<String> CERTIFICATE_WANTED =
+      List.of("No required SSL certificate was sent", "The SSL certificate error"); // nginx
+
+  @Override
+  public Optional<String> clientCertificateDemand() {
+    return lastAnswer()
+        .filter(answer -> answer.code() == BAD_REQUEST)
+        .filter(answer -> CERTIFICATE_WANTED.stream().anyMatch(answer.text()::contains))
+        .map(
+            answer ->
+                "%s is answered with %d and a text that says so"
+                    .formatted(HttpCheck.shown(last().url()), answer.code()));
+  }
 
   /** Returns the last step over TLS at this front door itself: what it answers in the end. */
   Journey.Step last() {

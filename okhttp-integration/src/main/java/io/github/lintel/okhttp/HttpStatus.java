@@ -13,15 +13,14 @@ import java.util.Optional;
  * A status of 400 or more is an error of the client or the server (RFC 9110 15). Those by which a
  * front door says that what is behind it does not work are errors here; one that an application may
  * well mean, such as 404 for a path that nobody chose, is only mentioned. nginx says 400 when a
- * client certificate is missing: its handshake was good, so nothing else shows it.
+ * client certificate is missing; where the handshake asked for one, {@code
+ * handshake.client-certificate-required} tells of it.
  */
 final class HttpStatus extends HttpCheck {
   private static final int ERRORS = 400;
   private static final int SERVER_ERRORS = 500;
   private static final int BAD_REQUEST = 400;
   private static final int MISDIRECTED = 421;
-  private static final String NO_CERTIFICATE = "No required SSL certificate was sent";
-  private static final String BAD_CERTIFICATE = "The SSL certificate error";
 
   HttpStatus() {
     super(
@@ -45,7 +44,11 @@ final class HttpStatus extends HttpCheck {
     }
     String subject = subject(address, facts.port());
     String url = shown(facts.last().url());
-    if (wantsCertificate(answer.get())) {
+    boolean demand = facts.clientCertificateDemand().isPresent();
+    if (demand && address.facts().primary().clientCertificateRequest().isPresent()) {
+      return CheckOutcome.notApplicable("a client certificate is missing");
+    }
+    if (demand) {
       boolean meantToBe =
           address.policy().expectsClientCertificate()
               || address.facts().primary().clientCertificateSent();
@@ -67,11 +70,6 @@ final class HttpStatus extends HttpCheck {
     return CheckOutcome.found(
         Fault.of(
             new OtherStatus(subject, shown(step.url()), answer.method(), answer.code(), expected)));
-  }
-
-  private static boolean wantsCertificate(Reply.Answer answer) {
-    return answer.code() == BAD_REQUEST
-        && (answer.text().contains(NO_CERTIFICATE) || answer.text().contains(BAD_CERTIFICATE));
   }
 
   private static Severity severity(int code, boolean pathNamed) {

@@ -19,7 +19,6 @@ final class LabConnectionFaults {
   private static final String CLOSED = "handshake.closed";
   private static final String RESET = "connection.reset";
   private static final String RESET_LATER = "handshake.reset";
-  private static final String RACE = "whether the reset meets the ClientHello on the way is chance";
 
   private LabConnectionFaults() {}
 
@@ -59,17 +58,15 @@ final class LabConnectionFaults {
     return Stream.of(
         fault("raw: FIN on accept", CLOSED, b -> b.raw(Behaviour.endOnAccept(Ending.CLOSE)))
             .or("closing with our ClientHello unread makes it a reset", RESET),
-        fault("raw: RST on accept", RESET, b -> b.raw(Behaviour.endOnAccept(Ending.RESET)))
-            .or(RACE, RESET_LATER),
+        fault("raw: RST on accept", RESET, b -> b.raw(Behaviour.endOnAccept(Ending.RESET))),
         fault(
             "raw: FIN after ClientHello",
             CLOSED,
             b -> b.raw(Behaviour.endAfterHello(Ending.CLOSE))),
         fault(
-                "raw: RST after ClientHello",
-                RESET_LATER,
-                b -> b.raw(Behaviour.endAfterHello(Ending.RESET)))
-            .or(RACE, RESET),
+            "raw: RST after ClientHello",
+            RESET_LATER,
+            b -> b.raw(Behaviour.endAfterHello(Ending.RESET))),
         fault(
                 "raw: silent from the beginning",
                 "handshake.timed-out",

@@ -69,7 +69,9 @@ final class RealHttpTest {
     try (RealServer server = nginx("", mutual)) {
       Site.Said said = verify(server, "--http");
 
-      assertThat(said.rootCause()).as("%s\n%s", said, server).isEqualTo("http.status");
+      assertThat(said.rootCause())
+          .as("%s\n%s", said, server)
+          .isEqualTo("handshake.client-certificate-required");
       assertThat(said.report().toString()).contains("requires a client certificate");
     }
   }

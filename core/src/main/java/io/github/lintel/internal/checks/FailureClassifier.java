@@ -182,8 +182,9 @@ final class FailureClassifier {
     boolean perhapsOnlySlow =
         first.ending() == Ending.TIMED_OUT && address.as(ClientKind.AGAIN).isEmpty();
     boolean onlySometimes =
-        address.handshakes().stream()
-            .anyMatch(h -> h.client() == ClientKind.AGAIN && h.completed());
+        Chance.isContradictory(address)
+            || address.handshakes().stream()
+                .anyMatch(h -> h.client() == ClientKind.AGAIN && h.completed());
     if (first.reached(Stage.SERVER_HELLO) || !unspecific || perhapsOnlySlow || onlySometimes) {
       // A server that answered liked the offer; what works at the second try tells no difference.
       return Optional.empty();
@@ -198,7 +199,9 @@ final class FailureClassifier {
               ? FailureCause.HANDSHAKE_TIMED_OUT
               : FailureCause.STALLED;
       case RESET ->
-          first.bytesReceived() == 0 ? FailureCause.CONNECTION_RESET : FailureCause.HANDSHAKE_RESET;
+          first.bytesReceived() == 0 && !waitsToHear()
+              ? FailureCause.CONNECTION_RESET
+              : FailureCause.HANDSHAKE_RESET;
       // A close_notify instead of an answer is a way of closing.
       case ALERTED ->
           first.alertReceived().filter(a -> a.code() != 0).isPresent()
@@ -206,6 +209,17 @@ final class FailureClassifier {
               : FailureCause.CLOSED;
       default -> isCutShort() ? FailureCause.TRUNCATED : FailureCause.CLOSED;
     };
+  }
+
+  /**
+   * Whether a reset crossed our ClientHello on the way or was the answer to it cannot be seen; but
+   * who lets a connection stand on which nothing is said does not mind connections.
+   */
+  private boolean waitsToHear() {
+    return address
+        .as(ClientKind.PLAIN_HTTP)
+        .filter(h -> h.reached(Stage.CLIENT_HELLO_SENT))
+        .isPresent();
   }
 
   /** It had begun to answer, and what it says in one go was not complete. */

@@ -29,6 +29,7 @@ import java.util.Optional;
  * answers to TLS 1.1 or older only                      version
  * answers without ALPN                                  application protocol
  * completes without a server name                       name
+ * alert 40 or 71 to everything, SSL 3.0 too            nothing of it: the server does not look
  * alert 40 or 71 to everything, and
  *     not 70 to TLS 1.3 alone                           no usable certificate: in TLS 1.3 nothing
  *                                                       else could be missing
@@ -70,7 +71,7 @@ final class HelloComparison {
     if (isOld(taken)) {
       return Optional.of(FailureCause.NO_SHARED_VERSION);
     }
-    if (taken.cipherSuite().contains("_anon_")) {
+    if (needsNoCertificate(taken.cipherSuite())) {
       return Optional.of(FailureCause.NO_CERTIFICATE);
     }
     if (TodaysOffer.isWeak(taken)) {
@@ -88,6 +89,11 @@ final class HelloComparison {
     return takesTls12(address)
         ? Optional.empty() // then the lists were not the reason
         : Optional.of(FailureCause.KEY_TYPE);
+  }
+
+  /** Neither side shows who it is, or both do by a key that they share. */
+  private static boolean needsNoCertificate(String suite) {
+    return suite.contains("_anon_") || suite.contains("_PSK_") && !suite.contains("_RSA_PSK_");
   }
 
   private Optional<FailureCause> otherOffers() {
@@ -115,7 +121,7 @@ final class HelloComparison {
             && refuses(address.as(ClientKind.EVERYTHING))
             && refuses(address.as(ClientKind.TLS_1_2_ONLY));
     Optional<HandshakeFacts> newest = address.as(ClientKind.TLS_1_3_ONLY);
-    if (!everything) {
+    if (!everything || refuses(address.as(ClientKind.SSL_3))) {
       return Optional.empty();
     }
     if (refuses(newest)) {

@@ -33,6 +33,7 @@ final class Connection implements Reactor.Handler {
   private final CompletableFuture<HandshakeFacts> result = new CompletableFuture<>();
   private boolean busy = true; // of the reactor's thread, as the three that follow: not its turn
   private boolean expired;
+  private boolean lingered;
   private Reactor.@Nullable Timer deadline;
   private Reactor.@Nullable Timer linger;
   private @Nullable SocketChannel channel;
@@ -233,7 +234,10 @@ final class Connection implements Reactor.Handler {
       return;
     }
     if (expired) {
-      machine.timedOut();
+      giveUp();
+    } else if (lingered) {
+      goOn();
+      return;
     }
     settle();
   }
@@ -298,7 +302,26 @@ final class Connection implements Reactor.Handler {
 
   private void linger(Duration time) {
     if (linger == null) {
-      linger = reactor.schedule(time, this::expire);
+      linger = reactor.schedule(time, this::quiet);
+    }
+  }
+
+  private void quiet() {
+    linger = null;
+    lingered = true;
+    if (!busy && !result.isDone()) {
+      goOn();
+    }
+  }
+
+  /** It was listened to for long enough. */
+  private void goOn() {
+    lingered = false;
+    machine.timedOut();
+    if (machine.done()) {
+      finish();
+    } else {
+      leave(this::send);
     }
   }
 
@@ -312,8 +335,15 @@ final class Connection implements Reactor.Handler {
   private void expire() {
     expired = true;
     if (!busy && !result.isDone()) {
-      machine.timedOut();
+      giveUp();
       finish();
+    }
+  }
+
+  private void giveUp() {
+    machine.timedOut();
+    if (!machine.done()) {
+      machine.end(Ending.TIMED_OUT);
     }
   }
 

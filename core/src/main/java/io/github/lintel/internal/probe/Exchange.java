@@ -31,7 +31,10 @@ sealed interface Exchange permits HandshakeMachine, PlainRequest {
   /** The peer reset the connection. */
   void peerReset();
 
-  /** The time of lingering, or of the whole exchange, is over. */
+  /**
+   * The time of lingering, or of the whole exchange, is over. After lingering there may be more to
+   * say.
+   */
   void timedOut();
 
   /** It is over for a reason outside of the protocol. */

@@ -12,8 +12,8 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsRawKeyCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Bouncy Castle has to know of a certificate for a handshake: its key and what that may be
- * used for. So a chain that was decoded already is not decoded again.
+ * What Bouncy Castle has to know of a certificate for a handshake: its key. So a chain that was
+ * decoded already is not decoded again.
  */
 final class LightCertificate extends BcTlsRawKeyCertificate {
   private final Certificate certificate;
@@ -49,17 +49,9 @@ final class LightCertificate extends BcTlsRawKeyCertificate {
     return key.isPresent() ? key.get() : super.getPublicKey();
   }
 
-  /** The bits of RFC 5280 section 4.2.1.3, of which the first octet matters for TLS. */
+  /** The probe only looks: what the key may be used for is for a check to judge. */
   @Override
   protected boolean supportsKeyUsage(int bits) {
-    return certificate
-        .keyUsage()
-        .map(
-            usages ->
-                usages.stream()
-                    .mapToInt(usage -> 0x80 >> usage.ordinal())
-                    .reduce(0, (a, b) -> a | b))
-        .map(allowed -> (allowed & bits) == bits)
-        .orElse(true);
+    return true;
   }
 }

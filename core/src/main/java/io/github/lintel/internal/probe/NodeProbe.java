@@ -20,10 +20,12 @@ import java.util.concurrent.CompletableFuture;
 /** Observes one address. Never more than two connections to it are open at once. */
 final class NodeProbe {
   private static final int LANES = 2;
+  private static final Duration SILENCE = Duration.ofMillis(300); // longer than most ways there
 
   private final LiveProbe front;
   private final NodeAddress address;
   private volatile Optional<Certificate> served = Optional.empty();
+  private volatile boolean resets;
 
   NodeProbe(LiveProbe front, NodeAddress address) {
     this.front = front;
@@ -36,13 +38,13 @@ final class NodeProbe {
 
   /** Shakes hands as a modern client. */
   CompletableFuture<HandshakeFacts> first(Duration share) {
-    Duration left = front.timeLeft();
-    return shakeHands(ClientKind.MODERN, left.compareTo(share) < 0 ? left : share);
+    return shakeHands(ClientKind.MODERN, shorter(front.timeLeft(), share));
   }
 
   /** Makes further handshakes and lets observers observe; ends with all that is known. */
   CompletableFuture<AddressFacts> rest(HandshakeFacts first, ExperimentPlan plan) {
     served = first.leaf();
+    resets = first.ending() == Ending.RESET;
     return rounds(plan, List.of(first), List.of())
         .thenCompose(
             handshakes ->
@@ -104,7 +106,8 @@ final class NodeProbe {
         kind == ClientKind.SERVED_SERVER_NAME ? served.map(role::asServed).orElse(role) : role;
     Exchange machine =
         kind == ClientKind.PLAIN_HTTP
-            ? new PlainRequest(profile)
+            ? new PlainRequest(
+                profile, resets ? shorter(SILENCE, timeout.dividedBy(2)) : Duration.ZERO)
             : new HandshakeMachine(profile, front.prober().crypto);
     if (timeout.toMillis() <= 0 || !front.budget().take()) {
       machine.end(Ending.CANCELLED);
@@ -116,6 +119,10 @@ final class NodeProbe {
         .track(
             Connection.open(
                 front.prober().reactor, front.prober().computing, machine, peer, timeout));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private CompletableFuture<Map<Class<?>, Object>> observations(HandshakeFacts first) {

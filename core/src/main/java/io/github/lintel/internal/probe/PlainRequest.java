@@ -9,19 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request in the clear. It finds out what waits for its client to speak another protocol
- * than TLS: whoever answers it does not speak TLS, or at least not only.
+ * than TLS: whoever answers it does not speak TLS, or at least not only. It may hold its tongue for
+ * a while first: a peer that leaves meanwhile did so whatever it would have heard.
  */
 final class PlainRequest implements Exchange {
   /** How long to go on collecting the first bytes of the answer. */
   private static final Duration AFTER_ANSWER = Duration.ofMillis(200);
 
   private final HandshakeRecorder recorder;
+  private final Duration silence;
   private byte[] output;
+  private boolean asked;
   private boolean answered;
   private @Nullable HandshakeFacts facts;
 
-  PlainRequest(ClientProfile profile) {
+  PlainRequest(ClientProfile profile, Duration silence) {
     this.recorder = new HandshakeRecorder(profile.kind());
+    this.silence = silence;
+    this.asked = silence.isZero();
     this.output = request(profile.serverName().orElse("localhost"));
   }
 
@@ -41,7 +46,9 @@ final class PlainRequest implements Exchange {
   public void start() {}
 
   @Override
-  public void outputSent() {}
+  public void outputSent() {
+    recorder.clientHelloSent();
+  }
 
   @Override
   public void received(byte[] data, int length) {
@@ -57,6 +64,9 @@ final class PlainRequest implements Exchange {
 
   @Override
   public byte[] takeOutput() {
+    if (!asked) {
+      return new byte[0];
+    }
     byte[] all = output;
     output = new byte[0];
     return all;
@@ -74,6 +84,10 @@ final class PlainRequest implements Exchange {
 
   @Override
   public void timedOut() {
+    if (!asked && !answered) {
+      asked = true;
+      return;
+    }
     end(answered ? Ending.REJECTED : Ending.TIMED_OUT);
   }
 
@@ -91,7 +105,10 @@ final class PlainRequest implements Exchange {
 
   @Override
   public Optional<Duration> lingering() {
-    return answered && !done() ? Optional.of(AFTER_ANSWER) : Optional.empty();
+    if (done()) {
+      return Optional.empty();
+    }
+    return answered ? Optional.of(AFTER_ANSWER) : Optional.of(silence).filter(time -> !asked);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.lintel.internal.checks.certificate;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.GeneralName;
 import io.github.lintel.facts.ServerName;
+import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,20 @@ public record NearName(String id, String explanation) {
           "wildcard-depth",
           "*.%s stands for exactly one label; %s has more.".formatted(grandparent, asked));
     }
+    Optional<String> decorated =
+        names.stream().filter(name -> !name.equals(asked) && bare(name).equals(asked)).findFirst();
+    if (decorated.isPresent()) {
+      return near(
+          "more-than-a-name",
+          "It has more in it than the name (a scheme, a port or a path), which matches nothing.");
+    }
+    Optional<String> inner = names.stream().filter(name -> wouldMatch(name, asked)).findFirst();
+    if (inner.isPresent()) {
+      return near(
+          "wildcard-place",
+          "A wildcard counts only as the whole first label of a name, not as in %s."
+              .formatted(Words.bounded(inner.get())));
+    }
     if (names.contains("www." + asked)) {
       return near("www", "It is for www." + asked + ", but not for the name without www.");
     }
@@ -63,6 +78,35 @@ public record NearName(String id, String explanation) {
       return near("www", "It is for " + parent + ", but not for the name with www.");
     }
     return Optional.empty();
+  }
+
+  private static String bare(String name) {
+    String rest = name.substring(name.indexOf("://") < 0 ? 0 : name.indexOf("://") + 3);
+    int end = rest.indexOf('/') < 0 ? rest.length() : rest.indexOf('/');
+    String host = rest.substring(0, end);
+    return host.indexOf(':') < 0 ? host : host.substring(0, host.indexOf(':'));
+  }
+
+  /** Label by label, if a wildcard could stand for any part of any label. */
+  private static boolean wouldMatch(String name, String asked) {
+    String[] labels = name.split("\\.", -1);
+    String[] others = asked.split("\\.", -1);
+    if (labels.length != others.length || name.chars().filter(c -> c == '*').count() != 1) {
+      return false;
+    }
+    for (int i = 0; i < labels.length; i++) {
+      int star = labels[i].indexOf('*');
+      boolean same =
+          star < 0
+              ? labels[i].equals(others[i])
+              : others[i].length() >= labels[i].length() - 1
+                  && others[i].startsWith(labels[i].substring(0, star))
+                  && others[i].endsWith(labels[i].substring(star + 1));
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<NearName> ofCommonName(String asked, Certificate leaf) {

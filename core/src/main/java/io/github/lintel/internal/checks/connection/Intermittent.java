@@ -11,6 +11,7 @@ import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.internal.checks.Chance;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Neighbours;
 import io.github.lintel.internal.checks.PlaintextProtocol;
@@ -37,6 +38,14 @@ public final class Intermittent implements AddressCheck {
 
   private static final Set<ClientKind> ALIKE = EnumSet.of(ClientKind.MODERN, ClientKind.AGAIN);
 
+  /** Where what is different about them has been shown not to count. */
+  private static final Set<ClientKind> NEARLY_ALIKE =
+      EnumSet.of(
+          ClientKind.MODERN,
+          ClientKind.AGAIN,
+          ClientKind.TLS_1_2_ONLY,
+          ClientKind.WITHOUT_SERVER_NAME);
+
   @Override
   public CheckInfo info() {
     return INFO;
@@ -49,7 +58,8 @@ public final class Intermittent implements AddressCheck {
     if (known.size() < 2 || ownSide(address.facts().primary().ending())) {
       return CheckOutcome.notApplicable("there was no second try");
     }
-    return Stream.of(ALIKE, EnumSet.of(ClientKind.RSA_ONLY), EnumSet.of(ClientKind.ECDSA_ONLY))
+    Set<ClientKind> alike = Chance.isContradictory(address.facts()) ? NEARLY_ALIKE : ALIKE;
+    return Stream.of(alike, EnumSet.of(ClientKind.RSA_ONLY), EnumSet.of(ClientKind.ECDSA_ONLY))
         .map(kinds -> known.stream().filter(h -> kinds.contains(h.client())).toList())
         .map(tries -> difference(address, tries))
         .flatMap(Optional::stream)

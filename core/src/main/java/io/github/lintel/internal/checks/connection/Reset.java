@@ -14,8 +14,9 @@ import java.util.Map;
 
 /**
  * A RST on an open connection before the server sent a single byte. Whether it came before or after
- * our ClientHello is a race, so the two are one. It is an error also when other nodes answer:
- * clients try the next address when they get no connection, but this one stood.
+ * our ClientHello is a race; so it is this one unless an experiment shows that the node lets a
+ * connection stand until it hears something. It is an error also when other nodes answer: clients
+ * try the next address when they get no connection, but this one stood.
  */
 public final class Reset implements AddressCheck {
   private static final CheckInfo INFO =

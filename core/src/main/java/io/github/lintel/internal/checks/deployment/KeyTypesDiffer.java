@@ -9,6 +9,7 @@ import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.NodeAddress;
+import io.github.lintel.facts.PathRule;
 import io.github.lintel.internal.checks.Words;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ import java.util.Optional;
 /**
  * A node has one certificate for each key type, and one of them is good while the other is not: RSA
  * renewed and ECDSA not, or the reverse. Clients of one kind are refused and those of the other see
- * nothing of it. Two good ones that end at different times, or are for different names, are only
- * mentioned.
+ * nothing of it. One that only lacks its issuer is not old but wrongly put together, which is for
+ * the checks of the chain. Two good ones that end at different times, or are for different names,
+ * are only mentioned.
  */
 public final class KeyTypesDiffer implements EndpointCheck {
   // Two that are renewed in one run differ by minutes.
@@ -48,6 +50,9 @@ public final class KeyTypesDiffer implements EndpointCheck {
       }
       Certificate good = node.good().get(0).leaf();
       for (Served bad : node.bad()) {
+        if (lacksIssuer(bad)) {
+          continue;
+        }
         Stale stale = fleet.compare(node, bad);
         faults.add(stale.fault(new HalfRenewed(stale, good)));
       }
@@ -62,6 +67,13 @@ public final class KeyTypesDiffer implements EndpointCheck {
       }
     }
     return CheckOutcome.found(faults);
+  }
+
+  private static boolean lacksIssuer(Served bad) {
+    return bad.trouble().filter(t -> t.kind() == Trouble.Kind.NOT_TRUSTED).isPresent()
+        && bad.handshake().paths().best().stream()
+            .flatMap(path -> path.problems().stream())
+            .allMatch(problem -> problem.rule() == PathRule.NO_ISSUER);
   }
 
   private static boolean apart(Certificate one, Certificate other) {

@@ -8,6 +8,7 @@ import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Alert;
+import io.github.lintel.facts.ClientCertificateDemand;
 import io.github.lintel.facts.ClientCertificateRequest;
 import io.github.lintel.facts.DistinguishedName;
 import io.github.lintel.facts.HandshakeFacts;
@@ -17,12 +18,13 @@ import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A server that got no client certificate "MAY at its discretion either continue the handshake
  * without client authentication or abort the handshake with a certificate_required alert" (RFC 8446
  * 4.4.2.4; TLS 1.2: handshake_failure, RFC 5246 7.4.6). One that continues may still refuse each
- * request; nothing of that is seen here, so it is only mentioned.
+ * request: unless an observer has seen that, it is only mentioned.
  */
 public final class ClientCertificateRequired implements AddressCheck {
   private static final CheckInfo INFO =
@@ -43,14 +45,22 @@ public final class ClientCertificateRequired implements AddressCheck {
     if (first.clientCertificateRequest().isEmpty()) {
       return CheckOutcome.notApplicable("the server does not ask for a client certificate");
     }
-    if (first.completed()) {
+    Optional<String> refusal = refusal(address);
+    if (first.completed() && refusal.isEmpty()) {
       return first.clientCertificateSent() ? CheckOutcome.passed() : found(address, Severity.NOTE);
     }
     boolean meantToBe =
         address.policy().expectsClientCertificate() && !first.clientCertificateSent();
-    return FailureCause.of(address) == FailureCause.CLIENT_CERTIFICATE
+    return refusal.isPresent() || FailureCause.of(address) == FailureCause.CLIENT_CERTIFICATE
         ? found(address, meantToBe ? Severity.NOTE : Severity.ERROR)
         : CheckOutcome.notApplicable("the handshake failed for another reason");
+  }
+
+  private static Optional<String> refusal(AddressView address) {
+    return address.facts().observations().values().stream()
+        .flatMap(facts -> facts instanceof ClientCertificateDemand d ? Stream.of(d) : Stream.of())
+        .flatMap(demand -> demand.clientCertificateDemand().stream())
+        .findFirst();
   }
 
   private static CheckOutcome found(AddressView address, Severity severity) {
@@ -69,6 +79,7 @@ public final class ClientCertificateRequired implements AddressCheck {
             first.completed(),
             first.clientCertificateSent(),
             first.alertReceived(),
+            refusal(address),
             authorities);
     return CheckOutcome.found(Fault.of(evidence).severity(severity));
   }
@@ -79,6 +90,7 @@ public final class ClientCertificateRequired implements AddressCheck {
       boolean completed,
       boolean sent,
       Optional<Alert> alert,
+      Optional<String> refusal,
       List<String> authorities)
       implements Evidence {
     @Override
@@ -95,6 +107,7 @@ public final class ClientCertificateRequired implements AddressCheck {
           "clientCertificateSent", sent,
           "alert", alert.map(Alert::code).orElse(-1),
           "alertName", alert.map(Alert::name).orElse(""),
+          "requestRefused", refusal.isPresent(),
           "authorities", Words.values(authorities));
     }
 
@@ -108,6 +121,15 @@ public final class ClientCertificateRequired implements AddressCheck {
     }
 
     private String verdict() {
+      if (completed && refusal.isPresent()) {
+        return " %s: the handshake is completed%s, and then %s."
+            .formatted(
+                sent
+                    ? "does not take the client certificate that we sent"
+                    : "requires a client certificate",
+                sent ? "" : " without one",
+                refusal.get());
+      }
       if (completed) {
         return " asks for a client certificate and goes on without one; it may still refuse"
             + " requests.";

@@ -12,9 +12,10 @@ import io.github.lintel.internal.checks.Progress;
 import java.util.Map;
 
 /**
- * A RST after the server had begun to speak TLS, without an alert. A server that ends a handshake
- * has to say why (RFC 8446 6.2); a RST also comes from a process that died or from a filter on the
- * way.
+ * A RST in the middle of the handshake, without an alert: after the server had begun to speak TLS,
+ * or for our ClientHello, when it lets a connection stand on which nothing is said. A server that
+ * ends a handshake has to say why (RFC 8446 6.2); a RST also comes from a process that died or from
+ * a filter on the way.
  */
 public final class HandshakeReset implements AddressCheck {
   private static final CheckInfo INFO =
@@ -38,6 +39,11 @@ public final class HandshakeReset implements AddressCheck {
   record Abort(Progress progress) implements Evidence {
     @Override
     public String sentence() {
+      if (progress.bytesReceived() == 0) {
+        return ("%s reset the connection %s, %s, though it lets one stand on which nothing is said:"
+                + " what it heard made it, or a filter on the way, do so.")
+            .formatted(progress.subject(), progress.moment(), progress.havingSent());
+      }
       return "%s reset the connection %s, %s; %s should have followed."
           .formatted(
               progress.subject(), progress.moment(), progress.havingSent(), progress.expected());

@@ -7,6 +7,7 @@ import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
+import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.Negotiated;
@@ -42,7 +43,8 @@ public final class NoCertificate implements AddressCheck {
             Fault.of(
                 first.reached(Stage.CERTIFICATE)
                     ? new EmptyList(Progress.of(address))
-                    : new NothingToShow(Progress.of(address), anonymous(address))));
+                    : new NothingToShow(
+                        Progress.of(address), first.alertReceived(), anonymous(address))));
   }
 
   private static Optional<String> anonymous(AddressView address) {
@@ -54,7 +56,8 @@ public final class NoCertificate implements AddressCheck {
   }
 
   /** Nothing was agreed on, though all that can be was offered. */
-  record NothingToShow(Progress progress, Optional<String> anonymous) implements Evidence {
+  record NothingToShow(Progress progress, Optional<Alert> alert, Optional<String> anonymous)
+      implements Evidence {
     @Override
     public String sentence() {
       return anonymous
@@ -65,10 +68,11 @@ public final class NoCertificate implements AddressCheck {
           .orElseGet(
               () ->
                   ("%s has no certificate that it could use: it refuses every suite, group and"
-                          + " signature algorithm with the alert handshake_failure (40), also when"
-                          + " TLS 1.3 alone is offered. It has none for this name, or its key does"
-                          + " not go with its list of suites.")
-                      .formatted(progress.subject()));
+                          + " signature algorithm%s, also when TLS 1.3 alone is offered. It has"
+                          + " none for this name, or its key does not go with its list of"
+                          + " suites.")
+                      .formatted(
+                          progress.subject(), alert.map(a -> " with the alert " + a).orElse("")));
     }
 
     @Override

@@ -230,10 +230,14 @@ public final class CertificateCases {
             "certificate.not-for-servers",
             "a key for signatures on contracts",
             () -> withKeyUse(KeyUse.NON_REPUDIATION).view()),
+        triggers(
+            "certificate.not-for-servers",
+            "a key for the key exchange of RSA, which signs",
+            () -> withKeyUse(KeyUse.KEY_ENCIPHERMENT).view()),
         passes(
             "certificate.not-for-servers",
-            "a key for the key exchange of RSA",
-            () -> withKeyUse(KeyUse.KEY_ENCIPHERMENT).view()),
+            "a key that may sign",
+            () -> withKeyUse(KeyUse.DIGITAL_SIGNATURE).view()),
         triggers(
             "certificate.no-extended-key-usage",
             "none under a public root",

@@ -69,6 +69,33 @@ public final class ConnectionCases {
             "connection.reset",
             "a RST to the ClientHello",
             () -> address(handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.RESET))),
+        triggers(
+            "connection.reset",
+            "a RST before anything was said",
+            () ->
+                address(
+                    handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.RESET),
+                    handshake().as(ClientKind.PLAIN_HTTP).ended(Stage.CONNECTED, Ending.RESET))),
+        passes(
+            "connection.reset",
+            "a RST to what was said",
+            () ->
+                address(
+                    handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.RESET),
+                    handshake()
+                        .as(ClientKind.PLAIN_HTTP)
+                        .ended(Stage.CLIENT_HELLO_SENT, Ending.RESET))),
+        triggers(
+            "connection.intermittent",
+            "answers to offers that differ from the first in different ways",
+            () ->
+                address(
+                    handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.TIMED_OUT),
+                    handshake()
+                        .ended(Stage.CLIENT_HELLO_SENT, Ending.TIMED_OUT)
+                        .as(ClientKind.AGAIN),
+                    handshake().as(ClientKind.WITHOUT_SERVER_NAME),
+                    handshake().as(ClientKind.TLS_1_2_ONLY))),
         passes("connection.reset", "a handshake", () -> address(handshake())),
         passes(
             "connection.reset",

@@ -14,6 +14,7 @@ import io.github.lintel.internal.checks.CheckCase;
 import io.github.lintel.internal.checks.HandshakeBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Cases that compare offers, and those of answers that are slow or not complete. */
@@ -40,9 +41,25 @@ final class OfferCases {
             "a refusal of everything, with TLS 1.3 too",
             () -> address(refusingAll(40, 40))),
         triggers(
+            "handshake.alert",
+            "a refusal of everything, SSL 3.0 too",
+            () -> address(refusingEvenSsl3())),
+        passes(
+            "handshake.no-certificate",
+            "a refusal of everything, SSL 3.0 too",
+            () -> address(refusingEvenSsl3())),
+        triggers(
             "handshake.no-certificate",
             "a suite without certificate",
             () -> address(alerted(40), taking("TLS_DH_anon_WITH_AES_128_CBC_SHA", "none"))),
+        triggers(
+            "handshake.no-certificate",
+            "a suite with a shared key",
+            () -> address(alerted(40), taking("TLS_PSK_WITH_AES_128_GCM_SHA256", "none"))),
+        triggers(
+            "handshake.no-certificate",
+            "another alert to everything, which is the one that is told",
+            () -> address(refusingAll(71, 71))),
         triggers(
             "handshake.no-certificate",
             "a suite without certificate, with a short prime",
@@ -87,10 +104,28 @@ final class OfferCases {
             () -> address(handshake(), alerted(70).as(ClientKind.TLS_1_2_ONLY))));
   }
 
+  private static HandshakeBuilder[] refusingEvenSsl3() {
+    HandshakeBuilder[] all = Arrays.copyOf(refusingAll(40, 40), 5);
+    all[4] = alerted(40).as(ClientKind.SSL_3);
+    return all;
+  }
+
   /** Listeners that wait for something else than TLS. */
   private static List<CheckCase> listeners() {
     HandshakeBuilder afterHeader = handshake().as(ClientKind.PROXY_HEADER);
     return List.of(
+        triggers(
+            "handshake.reset",
+            "a RST to the ClientHello, and none while nothing is said",
+            () -> address(lost(Ending.RESET), asked().ended(HELLO, Ending.RESET))),
+        passes(
+            "handshake.reset",
+            "a RST before anything was said",
+            () -> address(lost(Ending.RESET), asked().ended(Stage.CONNECTED, Ending.RESET))),
+        passes(
+            "handshake.version-intolerant",
+            "an answer to an offer of TLS 1.3, too",
+            () -> address(contradictory())),
         triggers(
             "handshake.proxy-protocol-expected",
             "an answer after a header",
@@ -282,6 +317,19 @@ final class OfferCases {
 
   private static HandshakeBuilder lost(Ending ending) {
     return handshake().ended(HELLO, ending);
+  }
+
+  private static HandshakeBuilder asked() {
+    return handshake().as(ClientKind.PLAIN_HTTP);
+  }
+
+  private static HandshakeBuilder[] contradictory() {
+    return new HandshakeBuilder[] {
+      lost(Ending.TIMED_OUT),
+      lost(Ending.TIMED_OUT).as(ClientKind.AGAIN),
+      handshake().as(ClientKind.WITHOUT_SERVER_NAME),
+      handshake().as(ClientKind.TLS_1_2_ONLY)
+    };
   }
 
   private static HandshakeBuilder inTheClear(String answer) {
