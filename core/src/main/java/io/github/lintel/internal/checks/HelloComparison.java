@@ -17,8 +17,9 @@ import java.util.Optional;
  * <pre>
  * answers after a PROXY header                          it expects one
  * answers HTTP in the clear, and nothing to TLS         it speaks HTTP
+ * of everything takes a suite without certificate,
+ *     or so does an offer of TLS 1.1 and older          no certificate
  * of everything takes an old version                    version
- * of everything takes a suite without certificate       no certificate
  * of everything takes a short prime                     weak-dh
  * of everything takes an old suite,
  *     but a modern one if every group is offered        group
@@ -29,8 +30,8 @@ import java.util.Optional;
  * answers to TLS 1.1 or older only                      version
  * answers without ALPN                                  application protocol
  * completes without a server name                       name
- * alert 40 or 71 to everything, SSL 3.0 too            nothing of it: the server does not look
  * alert 40 or 71 to everything, and
+ *     to TLS 1.3 alone, to TLS 1.1 and to SSL 3.0      nothing: it does not look at the offer
  *     not 70 to TLS 1.3 alone                           no usable certificate: in TLS 1.3 nothing
  *                                                       else could be missing
  *     70 to TLS 1.3 alone, not 70 to TLS 1.2            TLS 1.2 only: its key and its suites do
@@ -68,11 +69,11 @@ final class HelloComparison {
   }
 
   private Optional<FailureCause> ofEverything(Negotiated taken) {
-    if (isOld(taken)) {
-      return Optional.of(FailureCause.NO_SHARED_VERSION);
-    }
     if (needsNoCertificate(taken.cipherSuite())) {
       return Optional.of(FailureCause.NO_CERTIFICATE);
+    }
+    if (isOld(taken)) {
+      return Optional.of(FailureCause.NO_SHARED_VERSION);
     }
     if (TodaysOffer.isWeak(taken)) {
       return Optional.of(FailureCause.WEAK_DH);
@@ -100,6 +101,13 @@ final class HelloComparison {
     if (takesTls12(address)) {
       return Optional.of(FailureCause.VERSION_INTOLERANT);
     }
+    boolean oldWithoutCertificate =
+        negotiated(ClientKind.OLD_VERSIONS)
+            .filter(n -> needsNoCertificate(n.cipherSuite()))
+            .isPresent();
+    if (oldWithoutCertificate) {
+      return Optional.of(FailureCause.NO_CERTIFICATE);
+    }
     if (answers(ClientKind.OLD_VERSIONS) || answers(ClientKind.SSL_3)) {
       return Optional.of(FailureCause.NO_SHARED_VERSION);
     }
@@ -121,15 +129,20 @@ final class HelloComparison {
             && refuses(address.as(ClientKind.EVERYTHING))
             && refuses(address.as(ClientKind.TLS_1_2_ONLY));
     Optional<HandshakeFacts> newest = address.as(ClientKind.TLS_1_3_ONLY);
-    if (!everything || refuses(address.as(ClientKind.SSL_3))) {
+    if (!everything) {
       return Optional.empty();
     }
     if (refuses(newest)) {
-      return Optional.of(FailureCause.NO_CERTIFICATE);
+      return looksAtNothing() ? Optional.empty() : Optional.of(FailureCause.NO_CERTIFICATE);
     }
     return alert(newest).filter(code -> code == PROTOCOL_VERSION).isPresent()
         ? Optional.of(FailureCause.KEY_TYPE)
         : Optional.empty();
+  }
+
+  /** No server of today speaks all versions; one that does not speak a version says so with 70. */
+  private boolean looksAtNothing() {
+    return refuses(address.as(ClientKind.OLD_VERSIONS)) && refuses(address.as(ClientKind.SSL_3));
   }
 
   private boolean answers(ClientKind client) {

@@ -270,7 +270,17 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     }
     boolean tookEverything =
         done.stream().anyMatch(h -> h.client() == EVERYTHING && h.reached(Stage.SERVER_HELLO));
-    return tookEverything ? List.of(AGAIN, EVERY_GROUP) : List.of(AGAIN);
+    List<ClientKind> answered =
+        done.stream()
+            .skip(2)
+            .filter(h -> h.reached(Stage.SERVER_HELLO))
+            .map(HandshakeFacts::client)
+            .distinct()
+            .toList();
+    if (tookEverything) {
+      return List.of(AGAIN, EVERY_GROUP);
+    }
+    return answered.size() == 1 ? List.of(AGAIN, answered.get(0)) : List.of(AGAIN);
   }
 
   /** Returns as which client the other certificate of a node with two key types is asked for. */

@@ -59,7 +59,9 @@ public final class Intermittent implements AddressCheck {
       return CheckOutcome.notApplicable("there was no second try");
     }
     Set<ClientKind> alike = Chance.isContradictory(address.facts()) ? NEARLY_ALIKE : ALIKE;
-    return Stream.of(alike, EnumSet.of(ClientKind.RSA_ONLY), EnumSet.of(ClientKind.ECDSA_ONLY))
+    Stream<Set<ClientKind>> others =
+        Stream.of(ClientKind.values()).filter(kind -> !ALIKE.contains(kind)).map(EnumSet::of);
+    return Stream.concat(Stream.of(alike), others)
         .map(kinds -> known.stream().filter(h -> kinds.contains(h.client())).toList())
         .map(tries -> difference(address, tries))
         .flatMap(Optional::stream)

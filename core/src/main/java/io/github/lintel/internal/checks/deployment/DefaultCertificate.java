@@ -69,8 +69,9 @@ public final class DefaultCertificate implements AddressCheck {
             asked.get(),
             leaf.get(),
             same,
-            looksAtNames(address.facts()));
-    boolean cause = evidence.looksAtNames() && !isNear(address, leaf.get());
+            looksAtNames(address.facts()),
+            isNear(address, leaf.get()));
+    boolean cause = evidence.sure();
     return CheckOutcome.found(
         Fault.of(evidence).severity(cause ? Severity.ERROR : Severity.NOTE).about(0, leaf.get()));
   }
@@ -101,18 +102,27 @@ public final class DefaultCertificate implements AddressCheck {
 
   /** The name that was asked for, and the names of what came back with and without it. */
   record Fallback(
-      NodeAddress node, String asked, Certificate leaf, List<ClientKind> same, boolean looksAtNames)
+      NodeAddress node,
+      String asked,
+      Certificate leaf,
+      List<ClientKind> same,
+      boolean looksAtNames,
+      boolean near)
       implements Evidence {
     @Override
     public String sentence() {
       return "%s %s no configuration for %s: it answers with %s (for %s), and the same %s."
           .formatted(
               node,
-              looksAtNames ? "has" : "seems to have",
+              sure() ? "has" : "seems to have",
               asked,
               Words.certificate(leaf),
               Words.names(leaf.serverNames()),
               String.join(" and ", same.stream().map(ClientKind::description).toList()));
+    }
+
+    boolean sure() {
+      return looksAtNames && !near;
     }
 
     @Override

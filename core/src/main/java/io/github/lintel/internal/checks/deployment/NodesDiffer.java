@@ -16,8 +16,9 @@ import java.util.Optional;
 
 /**
  * A node serves a certificate that it should not, while others serve the right one: the expected
- * one, or, where none is expected, one that clients take and will for a while. Nodes that differ
- * without such a fault are only mentioned: content networks do that.
+ * one, or, where none is expected, one that clients take and will for a while. The same leaf with
+ * other issuers beside it is no other certificate: that is for the checks of the chain. Nodes that
+ * differ without such a fault are only mentioned: content networks do that.
  */
 public final class NodesDiffer implements EndpointCheck {
   private static final CheckInfo INFO =
@@ -44,6 +45,7 @@ public final class NodesDiffer implements EndpointCheck {
     List<Fault> faults =
         fleet.stale().stream()
             .map(node -> fleet.compare(node, node.leaves().get(0)))
+            .filter(stale -> !stale.isTheRightOne())
             .map(stale -> stale.fault(new LeftBehind(stale, family)))
             .toList();
     if (!faults.isEmpty() || !fleet.wanted().isEmpty()) {

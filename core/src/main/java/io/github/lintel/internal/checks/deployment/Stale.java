@@ -66,6 +66,11 @@ record Stale(
     };
   }
 
+  /** Returns whether only what is sent along differs. */
+  boolean isTheRightOne() {
+    return right.filter(bad.leaf()::equals).isPresent();
+  }
+
   Fault fault(Evidence evidence) {
     return Fault.of(evidence).severity(severity()).at(node).about(0, bad.leaf());
   }

@@ -52,6 +52,7 @@ public final class NoCertificate implements AddressCheck {
         .facts()
         .as(ClientKind.EVERYTHING)
         .flatMap(HandshakeFacts::negotiated)
+        .or(() -> address.facts().as(ClientKind.OLD_VERSIONS).flatMap(HandshakeFacts::negotiated))
         .map(Negotiated::cipherSuite);
   }
 

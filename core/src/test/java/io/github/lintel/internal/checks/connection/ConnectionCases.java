@@ -87,6 +87,17 @@ public final class ConnectionCases {
                         .ended(Stage.CLIENT_HELLO_SENT, Ending.RESET))),
         triggers(
             "connection.intermittent",
+            "an experiment that is answered only once",
+            () ->
+                address(
+                    handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.RESET),
+                    handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.RESET).as(ClientKind.AGAIN),
+                    handshake().as(ClientKind.WITHOUT_SERVER_NAME),
+                    handshake()
+                        .ended(Stage.CLIENT_HELLO_SENT, Ending.RESET)
+                        .as(ClientKind.WITHOUT_SERVER_NAME))),
+        triggers(
+            "connection.intermittent",
             "answers to offers that differ from the first in different ways",
             () ->
                 address(

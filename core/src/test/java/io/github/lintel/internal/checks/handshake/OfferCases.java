@@ -42,12 +42,12 @@ final class OfferCases {
             () -> address(refusingAll(40, 40))),
         triggers(
             "handshake.alert",
-            "a refusal of everything, SSL 3.0 too",
-            () -> address(refusingEvenSsl3())),
+            "a refusal of everything, old versions too",
+            () -> address(refusingOldVersionsToo())),
         passes(
             "handshake.no-certificate",
-            "a refusal of everything, SSL 3.0 too",
-            () -> address(refusingEvenSsl3())),
+            "a refusal of everything, old versions too",
+            () -> address(refusingOldVersionsToo())),
         triggers(
             "handshake.no-certificate",
             "a suite without certificate",
@@ -56,6 +56,17 @@ final class OfferCases {
             "handshake.no-certificate",
             "a suite with a shared key",
             () -> address(alerted(40), taking("TLS_PSK_WITH_AES_128_GCM_SHA256", "none"))),
+        triggers(
+            "handshake.no-certificate",
+            "a suite with a shared key, in an old version only",
+            () ->
+                address(
+                    alerted(40),
+                    alerted(40).as(ClientKind.EVERYTHING),
+                    handshake()
+                        .as(ClientKind.OLD_VERSIONS)
+                        .negotiated(TlsVersion.TLS_1_1, "TLS_PSK_WITH_AES_128_CBC_SHA", "none")
+                        .ended(Stage.SERVER_HELLO, Ending.REJECTED))),
         triggers(
             "handshake.no-certificate",
             "another alert to everything, which is the one that is told",
@@ -104,9 +115,10 @@ final class OfferCases {
             () -> address(handshake(), alerted(70).as(ClientKind.TLS_1_2_ONLY))));
   }
 
-  private static HandshakeBuilder[] refusingEvenSsl3() {
-    HandshakeBuilder[] all = Arrays.copyOf(refusingAll(40, 40), 5);
-    all[4] = alerted(40).as(ClientKind.SSL_3);
+  private static HandshakeBuilder[] refusingOldVersionsToo() {
+    HandshakeBuilder[] all = Arrays.copyOf(refusingAll(40, 40), 6);
+    all[4] = alerted(40).as(ClientKind.OLD_VERSIONS);
+    all[5] = alerted(40).as(ClientKind.SSL_3);
     return all;
   }
 
