@@ -2,6 +2,7 @@ package io.github.lintel.junit;
 
 import io.github.lintel.Report;
 import io.github.lintel.Verdict;
+import io.github.lintel.facts.Stage;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +46,8 @@ final class Reports {
   /** Aborts the test, or the whole class, if the front door cannot be reached from here. */
   static void abortIfUnreachable(Report report) {
     if (unreachable(report)) {
-      throw new TestAbortedException("the front door cannot be reached\n\n" + report.explain());
+      throw new TestAbortedException(
+          report.target() + " cannot be reached from here\n\n" + report.explain());
     }
   }
 
@@ -78,9 +80,14 @@ final class Reports {
   }
 
   private static boolean unreachable(Report report) {
-    return report.verdict() == Verdict.UNKNOWN
-        || report.rootCause().stream()
-            .anyMatch(cause -> cause.id().text().equals("connection.unreachable"));
+    if (report.verdict() == Verdict.UNKNOWN) {
+      return true;
+    }
+    if (report.addresses().isEmpty()) {
+      return report.rootCause().stream()
+          .anyMatch(cause -> cause.id().text().equals("connection.name-not-resolved"));
+    }
+    return report.addresses().stream().noneMatch(node -> node.handshake().reached(Stage.CONNECTED));
   }
 
   private static Report published(ExtensionContext context, Report report) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -112,6 +113,11 @@ class TestsOfADoorTest {
 
     @RegisterExtension static final FrontDoorExtension DOOR = extension(STALE);
 
+    @AfterAll
+    static void close() {
+      STALE.close();
+    }
+
     @FrontDoorTest
     void isHealthy(AddressReport node, Report whole) {
       assertThat(whole.addresses()).contains(node);
@@ -123,6 +129,11 @@ class TestsOfADoorTest {
     private static final FrontDoor STALE = Flaw.NODE_STALE.start();
 
     @RegisterExtension static final FrontDoorExtension DOOR = extension(STALE);
+
+    @AfterAll
+    static void close() {
+      STALE.close();
+    }
 
     @TestFactory
     Stream<DynamicNode> door(Report report) {

@@ -48,7 +48,7 @@ class WireMockTest {
     MOCK.stubFor(any(anyUrl()).willReturn(ok()));
 
     assertThat(report)
-        .isNotBroken()
+        .isHealthy()
         .servesCertificate(CertificateChain.of(SERVED.certificate()))
         .isAcceptedFor(Duration.ofDays(21))
         .hasNoFinding("certificate.name-mismatch");
