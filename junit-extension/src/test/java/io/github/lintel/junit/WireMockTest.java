@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static io.github.lintel.junit.ReportAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.lintel.Report;
@@ -52,6 +53,7 @@ class WireMockTest {
         .servesCertificate(CertificateChain.of(SERVED.certificate()))
         .isAcceptedFor(Duration.ofDays(21))
         .hasNoFinding("certificate.name-mismatch");
+    assertThat(report.findings()).map(finding -> finding.id().text()).isEmpty();
   }
 
   private static Path keys() {
