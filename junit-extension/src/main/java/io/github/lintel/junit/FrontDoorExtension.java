@@ -3,10 +3,12 @@ package io.github.lintel.junit;
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.Endpoint;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -51,29 +53,53 @@ public final class FrontDoorExtension
   /** In a static field it is the front door of the class, for {@link FrontDoorTest}. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    Reports.register(context, "a FrontDoorExtension", this::report);
     beforeEach(context);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (unreachable == Unreachable.ABORT) {
+    if (!Doors.knows(context, this)) {
+      Doors.register(context, "a FrontDoorExtension", this, this::report);
+    }
+    if (unreachable == Unreachable.ABORT && Doors.resolves(context, this)) {
       Reports.abortIfUnreachable(report(context));
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Report.class;
+    return Parameters.supports(parameter, context) && Doors.resolves(context, this);
   }
 
   @Override
   public Report resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return report(context);
+    Parameters.refuseAllButReport(parameter);
+    return HttpsFrontDoorExtension.refreshes(context)
+        ? Reports.fresh(context, () -> verify(context))
+        : report(context);
   }
 
   private Report report(ExtensionContext context) {
-    return Reports.of(context, this, () -> verifier.get().verify(endpoint.get()));
+    return Reports.of(context, this, () -> verify(context));
+  }
+
+  private Report verify(ExtensionContext context) {
+    TlsVerifier how = given(context, "verifier", verifier);
+    return how.verify(given(context, "endpoint", endpoint));
+  }
+
+  private static <T> T given(ExtensionContext context, String what, Supplier<T> supplier) {
+    try {
+      return Objects.requireNonNull(supplier.get(), "it is null");
+    } catch (RuntimeException e) {
+      throw new ExtensionConfigurationException(
+          context.getRequiredTestClass().getName()
+              + " has a FrontDoorExtension whose "
+              + what
+              + " cannot be had when the test asks for it: "
+              + e,
+          e);
+    }
   }
 
   /** What to verify, and how. Not thread-safe. */

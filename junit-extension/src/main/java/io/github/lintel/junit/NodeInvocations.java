@@ -23,7 +23,7 @@ final class NodeInvocations implements TestTemplateInvocationContextProvider {
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     Report report =
-        Reports.ofClass(context)
+        Doors.report(context)
             .orElseThrow(
                 () ->
                     new ExtensionConfigurationException(
