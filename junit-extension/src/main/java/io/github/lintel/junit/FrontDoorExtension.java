@@ -3,7 +3,7 @@ package io.github.lintel.junit;
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.Endpoint;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -32,12 +32,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class FrontDoorExtension
     implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
-  private final Supplier<? extends Endpoint> endpoint;
+  private final Optional<Supplier<? extends Endpoint>> endpoint;
   private final Supplier<TlsVerifier> verifier;
   private final Unreachable unreachable;
 
   private FrontDoorExtension(
-      Supplier<? extends Endpoint> endpoint,
+      Optional<Supplier<? extends Endpoint>> endpoint,
       Supplier<TlsVerifier> verifier,
       Unreachable unreachable) {
     this.endpoint = endpoint;
@@ -58,6 +58,9 @@ public final class FrontDoorExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    if (endpoint.isEmpty()) {
+      throw mistake(context, "without an endpoint; write .endpoint(() -> Endpoint.live(…))", null);
+    }
     if (!Doors.knows(context, this)) {
       Doors.register(context, "a FrontDoorExtension", this, this::report);
     }
@@ -85,21 +88,26 @@ public final class FrontDoorExtension
 
   private Report verify(ExtensionContext context) {
     TlsVerifier how = given(context, "verifier", verifier);
-    return how.verify(given(context, "endpoint", endpoint));
+    return how.verify(given(context, "endpoint", endpoint.orElseThrow()));
   }
 
   private static <T> T given(ExtensionContext context, String what, Supplier<T> supplier) {
+    T given;
     try {
-      return Objects.requireNonNull(supplier.get(), "it is null");
+      given = supplier.get();
     } catch (RuntimeException e) {
-      throw new ExtensionConfigurationException(
-          context.getRequiredTestClass().getName()
-              + " has a FrontDoorExtension whose "
-              + what
-              + " cannot be had when the test asks for it: "
-              + e,
-          e);
+      throw mistake(context, "whose " + what + " cannot be had when the test asks for it: " + e, e);
     }
+    if (given == null) {
+      throw mistake(context, "whose " + what + " is null; let the supplier return one", null);
+    }
+    return given;
+  }
+
+  private static ExtensionConfigurationException mistake(
+      ExtensionContext context, String words, @Nullable Throwable cause) {
+    return new ExtensionConfigurationException(
+        context.getRequiredTestClass().getName() + " has a FrontDoorExtension " + words, cause);
   }
 
   /** What to verify, and how. Not thread-safe. */
@@ -110,7 +118,7 @@ public final class FrontDoorExtension
 
     private Builder() {}
 
-    /** Verifies this endpoint; has to be given. */
+    /** Verifies this endpoint. Has to be given: without it no test of the class begins. */
     public Builder endpoint(Supplier<? extends Endpoint> value) {
       endpoint = value;
       return this;
@@ -128,18 +136,9 @@ public final class FrontDoorExtension
       return this;
     }
 
-    /**
-     * Returns the extension.
-     *
-     * @throws IllegalStateException if no endpoint was given
-     */
+    /** Returns the extension. */
     public FrontDoorExtension build() {
-      Supplier<? extends Endpoint> given = endpoint;
-      if (given == null) {
-        throw new IllegalStateException(
-            "no endpoint is given; write .endpoint(() -> Endpoint.live(…))");
-      }
-      return new FrontDoorExtension(given, verifier, unreachable);
+      return new FrontDoorExtension(Optional.ofNullable(endpoint), verifier, unreachable);
     }
   }
 }

@@ -41,9 +41,10 @@ class MistakesTest {
         mistake(OneNode.class, "parameter of type AddressReport; write @FrontDoorTest"),
         mistake(TwoExtensions.class, "TwoExtensions.isHealthy has two front doors, of a FrontDoor"),
         mistake(TwoStaticExtensions.class, "TwoStaticExtensions has two front doors", "keep one"),
-        mistake(NullEndpoint.class, "a FrontDoorExtension whose endpoint cannot be had", "null"),
+        mistake(NoEndpoint.class, "write .endpoint(() -> Endpoint.live(…))"),
+        mistake(NullEndpoint.class, "a FrontDoorExtension whose endpoint is null"),
         mistake(NoPortYet.class, "whose endpoint cannot be had", "the server is not started"),
-        mistake(NullVerifier.class, "a FrontDoorExtension whose verifier cannot be had", "null"),
+        mistake(NullVerifier.class, "a FrontDoorExtension whose verifier is null"),
         mistake(NotParameterized.class, "refuses, which is no @ParameterizedTest; write @Param"),
         mistake(NoDoor.class, "refuses has no parameter for the front door; take a FrontDoor"),
         mistake(TextForDoor.class, "refuses has no parameter for the front door; take a FrontDoor"),
@@ -179,6 +180,10 @@ class MistakesTest {
   static class TwoStaticExtensions extends Healthy {
     @RegisterExtension static final FrontDoorExtension ONE = at("localhost:1");
     @RegisterExtension static final FrontDoorExtension OTHER = at("localhost:2");
+  }
+
+  static class NoEndpoint extends Healthy {
+    @RegisterExtension static final FrontDoorExtension DOOR = FrontDoorExtension.builder().build();
   }
 
   static class NullEndpoint extends Healthy {
