@@ -77,13 +77,13 @@ public final class FrontDoorExtension
   @Override
   public Report resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Parameters.refuseAllButReport(parameter);
-    return HttpsFrontDoorExtension.refreshes(context)
-        ? Reports.fresh(context, () -> verify(context))
-        : report(context);
+    return report(context);
   }
 
   private Report report(ExtensionContext context) {
-    return Reports.of(context, this, () -> verify(context));
+    return HttpsFrontDoorExtension.refreshes(context)
+        ? Reports.fresh(context, () -> verify(context))
+        : Reports.of(context, this, () -> verify(context));
   }
 
   private Report verify(ExtensionContext context) {

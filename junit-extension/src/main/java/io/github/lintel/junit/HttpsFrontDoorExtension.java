@@ -30,7 +30,7 @@ final class HttpsFrontDoorExtension
           context,
           "@HttpsFrontDoor",
           HttpsFrontDoorExtension.class,
-          asking -> report(asking, ofClass(asking), false));
+          asking -> report(asking, ofClass(asking), refreshes(asking)));
     }
     abortIfUnreachable(context, settings);
   }
@@ -75,6 +75,18 @@ final class HttpsFrontDoorExtension
     return refresh
         ? Reports.fresh(context, settings::verify)
         : Reports.of(context, settings, settings::verify);
+  }
+
+  /** The report of the front door that the test itself names, if it does. */
+  static Optional<Report> ofTest(ExtensionContext context) {
+    return ofMethod(context)
+        .filter(door -> !door.value().isEmpty())
+        .map(
+            door -> {
+              DoorSettings settings = read(door, context);
+              abortIfUnreachable(context, settings);
+              return report(context, settings, door.refresh());
+            });
   }
 
   /** Whether this test asks for a new verification of the front door of its class. */

@@ -51,6 +51,20 @@ class TestsOfADoorTest {
   }
 
   @Test
+  void theNodesMayBeThoseOfAFrontDoorThatTheTestNames() {
+    try (FrontDoor door = Flaw.NODE_DOWN.start()) {
+      EngineExecutionResults results =
+          Engine.run(Map.of("url", door.url()), EveryNodeOfItsOwn.class);
+
+      assertThat(names(results))
+          .hasSize(2)
+          .anyMatch(name -> name.startsWith("127.0.0.1  BROKEN  CN=localhost until 2"))
+          .anyMatch(name -> name.startsWith("127.0.0.3  DEGRADED  no certificate"));
+      assertThat(Engine.failures(results)).isEmpty();
+    }
+  }
+
+  @Test
   void aReportIsATreeOfTests() {
     EngineExecutionResults results = Engine.run(Map.of(), Tree.class);
 
@@ -122,6 +136,17 @@ class TestsOfADoorTest {
     void isHealthy(AddressReport node, Report whole) {
       assertThat(whole.addresses()).contains(node);
       assertThat(node.verdict()).as(node.address().text()).isEqualTo(Verdict.HEALTHY);
+    }
+  }
+
+  @HttpsFrontDoor("localhost:1")
+  static class EveryNodeOfItsOwn {
+    @FrontDoorTest
+    @HttpsFrontDoor(
+        value = "${url}",
+        addresses = {"127.0.0.1", "127.0.0.3"})
+    void isOfTheSameReport(AddressReport node, Report whole) {
+      assertThat(whole.addresses()).contains(node);
     }
   }
 
