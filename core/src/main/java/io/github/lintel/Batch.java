@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  * own, which may block, and which is not held while there is no room for more.
  */
 final class Batch extends AbstractSpliterator<Report> {
+  private static final int CROWD = 32;
+  private static final long PAUSE_MILLIS = 2;
+
   private final Stream<? extends Endpoint> source;
   private final Function<Endpoint, CompletableFuture<Report>> verify;
+  private final int atOnce;
   private final int batch; // to start so many together saves switches between threads
   private final ExecutorService foreign;
 
@@ -52,6 +56,7 @@ final class Batch extends AbstractSpliterator<Report> {
     super(Long.MAX_VALUE, Spliterator.NONNULL | Spliterator.IMMUTABLE);
     this.source = source;
     this.verify = verify;
+    this.atOnce = atOnce;
     this.batch = Math.max(1, atOnce / 16);
     this.room = atOnce;
     this.foreign = foreign;
@@ -93,14 +98,34 @@ final class Batch extends AbstractSpliterator<Report> {
     return null;
   }
 
+  /** Among many it looks from time to time: to be woken for each report costs more than that. */
   private Event next() {
     try {
-      return events.take();
+      while (true) {
+        Event event = events.poll();
+        if (event != null) {
+          return event;
+        }
+        if (!refill()) {
+          return events.take();
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     }
+  }
+
+  /**
+   * While nothing ends any room is given away, so that those that stall cannot take all of it.
+   *
+   * @return whether many are under way
+   */
+  private synchronized boolean refill() {
+    readMore();
+    return atOnce - room >= CROWD;
   }
 
   private static Report report(Ended ended) {
@@ -123,7 +148,7 @@ final class Batch extends AbstractSpliterator<Report> {
 
   private synchronized void giveRoom() {
     room++;
-    if (room >= batch || events.isEmpty()) { // else those that stall could take all the room
+    if (room >= batch) {
       readMore();
     }
   }

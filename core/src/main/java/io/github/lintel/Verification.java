@@ -134,7 +134,7 @@ final class Verification {
             : issuers;
     CompletableFuture<Report> report =
         observed.thenApplyAsync(
-            facts -> report(facts, settings.clock.instant()), prober.computing());
+            facts -> report(facts, settings.clock.instant()), prober.continuing());
     report.whenComplete(
         (value, failure) -> {
           if (report.isCancelled()) {

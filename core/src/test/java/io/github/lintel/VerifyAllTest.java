@@ -95,6 +95,29 @@ class VerifyAllTest {
   }
 
   @Test
+  void amongManyThatStallTheOthersGoOn() {
+    try (FrontDoor silent = FrontDoor.of(Behaviour.endOnAccept(Ending.STALL));
+        FrontDoor good = FrontDoor.serving(GOOD)) {
+      TlsVerifier verifier =
+          verifier()
+              .timeout(Duration.ofMinutes(10))
+              .experiments(false)
+              .atOnce(64)
+              .atOncePerAddress(100)
+              .build();
+      Stream<Endpoint> endpoints =
+          Stream.concat(
+              IntStream.range(0, 62).mapToObj(i -> endpoint(silent)),
+              IntStream.range(0, 40).mapToObj(i -> endpoint(good)));
+      try (Stream<Report> reports = verifier.verifyAll(endpoints)) {
+        assertThat(reports.limit(40)).allMatch(report -> report.verdict() == Verdict.HEALTHY);
+        await().until(() -> good.node(0).connections().stream().allMatch(c -> c.ended()));
+      }
+      await().until(() -> silent.node(0).connections().stream().allMatch(c -> c.ended()));
+    }
+  }
+
+  @Test
   void aSourceThatWaitsHoldsUpNoReport() {
     TransferQueue<Endpoint> queue = new LinkedTransferQueue<>();
     AtomicBoolean interrupted = new AtomicBoolean();

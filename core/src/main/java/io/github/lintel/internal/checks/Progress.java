@@ -41,8 +41,14 @@ public record Progress(
     return node.inet().isEmpty() ? "The in-memory server" : node + " port " + port;
   }
 
-  /** Returns when it ended, as in {@code after our ClientHello (at 31 ms)}. */
+  /**
+   * Returns when it ended, as in {@code after our ClientHello (at 31 ms)}; in memory the time says
+   * nothing.
+   */
   public String moment() {
+    if (node.inet().isEmpty()) {
+      return reached.description();
+    }
     return reached.description() + " (at " + Words.elapsed(took) + ")";
   }
 

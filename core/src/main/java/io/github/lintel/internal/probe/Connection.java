@@ -17,26 +17,29 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One TCP connection that carries one handshake. All of it runs on the reactor's thread but the
- * machine, which works on {@code crypto}'s threads while the reactor leaves it alone: nothing is
- * read until it is done.
+ * One TCP connection that carries one handshake. It belongs to one thread at a time: to one of
+ * {@code crypto}'s while it connects and while the machine works, to the reactor's while it waits.
+ * So nothing is read before the machine has done with what was read, and a peer cannot make us
+ * buffer.
  */
 final class Connection implements Reactor.Handler {
+  private static final int FIRST_LOOK_BYTES = 1024;
+
   private final Reactor reactor;
   private final Executor crypto;
   private final Exchange machine;
   private final InetSocketAddress peer;
-  private final Duration timeout;
+  private final long deadlineNanos;
   private final CompletableFuture<HandshakeFacts> result = new CompletableFuture<>();
-  private @Nullable SocketChannel channel;
-  private @Nullable SelectionKey key;
+  private boolean busy = true; // of the reactor's thread, as the three that follow: not its turn
+  private boolean expired;
   private Reactor.@Nullable Timer deadline;
   private Reactor.@Nullable Timer linger;
+  private @Nullable SocketChannel channel;
+  private @Nullable SelectionKey key;
   private @Nullable ByteBuffer unsent;
-  private boolean busy;
-  private boolean greeted;
+  private boolean connecting;
   private boolean writeFailed;
-  private boolean expired;
 
   private Connection(
       Reactor reactor,
@@ -48,7 +51,7 @@ final class Connection implements Reactor.Handler {
     this.crypto = crypto;
     this.machine = machine;
     this.peer = peer;
-    this.timeout = timeout;
+    this.deadlineNanos = System.nanoTime() + timeout.toNanos();
   }
 
   /**
@@ -68,148 +71,124 @@ final class Connection implements Reactor.Handler {
             reactor.execute(() -> connection.stop(Ending.CANCELLED));
           }
         });
-    try {
-      reactor.execute(connection::connect);
-    } catch (IllegalStateException e) {
-      connection.stop(Ending.CANCELLED); // this machine has run out of something
-    }
+    crypto.execute(() -> connection.work(connection::connect));
     return connection.result;
+  }
+
+  /** Does one step on a thread that computes, and gives the connection back to the reactor. */
+  private void work(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      machine.end(Ending.REJECTED); // whatever the peer sent must not harm us
+    }
+    if (!machine.done() && handOver()) {
+      return;
+    }
+    close();
+    if (key != null) {
+      reactor.soon(this::cancelTimers);
+    }
+    result.complete(machine.facts());
+  }
+
+  private boolean handOver() {
+    try {
+      reactor.execute(this::attend);
+      return true;
+    } catch (IllegalStateException e) {
+      machine.end(Ending.CANCELLED); // this machine has run out of something
+      return false;
+    }
   }
 
   private void connect() {
     if (result.isDone()) {
+      machine.end(Ending.CANCELLED);
       return;
     }
-    deadline = reactor.schedule(timeout, this::expire);
+    machine.connecting();
     SocketChannel opened;
     try {
       opened = SocketChannel.open();
     } catch (IOException e) {
-      stop(Ending.CANCELLED); // out of file descriptors: that tells nothing of the peer
+      machine.end(Ending.CANCELLED); // out of file descriptors: that tells nothing of the peer
       return;
     }
     channel = opened;
     try {
       opened.configureBlocking(false);
       opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      boolean now = opened.connect(peer);
-      key = opened.register(reactor.selector(), now ? 0 : SelectionKey.OP_CONNECT, this);
-      if (now) {
-        connected();
-      }
+      connecting = !opened.connect(peer);
     } catch (IOException | UnsupportedAddressTypeException e) {
-      stop(endingOf(e));
+      machine.end(endingOf(e));
+      return;
+    }
+    if (!connecting || stands(opened)) {
+      start(opened);
     }
   }
 
-  @Override
-  public void ready(SelectionKey ready) {
-    if (!ready.isValid()) {
-      return;
-    }
-    if (ready.isConnectable()) {
-      finishConnect(ready);
-      return;
-    }
-    if (ready.isWritable()) {
-      flush();
-    }
-    if (ready.isValid() && ready.isReadable()) {
-      read();
-    }
-  }
-
-  private void finishConnect(SelectionKey ready) {
+  /** Returns whether the connection stands now; if that has failed, the machine is done. */
+  private boolean stands(SocketChannel open) {
     try {
-      ((SocketChannel) ready.channel()).finishConnect();
+      connecting = !open.finishConnect();
+      return !connecting;
     } catch (NoRouteToHostException | ConnectException e) {
-      stop(endingOf(e));
-      return;
+      machine.end(endingOf(e));
     } catch (IOException e) {
       // The connection stood and was reset before we looked: what this machine itself lacks shows
       // when connecting starts.
       machine.connected();
-      stop(Ending.RESET);
-      return;
+      machine.end(Ending.RESET);
     }
-    connected();
+    return false;
   }
 
-  private void connected() {
+  /** Looks, before we speak for the first time, whether the peer has left or spoken already. */
+  private void start(SocketChannel open) {
     machine.connected();
-    work(machine::start);
-  }
-
-  private void read() {
-    SocketChannel open = channel;
-    if (busy || open == null) {
+    machine.start();
+    byte[] early = read(open, ByteBuffer.allocate(FIRST_LOOK_BYTES));
+    if (machine.done()) {
       return;
     }
-    ByteBuffer buffer = reactor.buffer();
+    send();
+    if (early.length > 0) {
+      receive(early);
+    }
+  }
+
+  private void receive(byte[] data) {
+    machine.received(data, data.length);
+    send();
+  }
+
+  private void send() {
+    byte[] output = machine.takeOutput();
+    if (output.length > 0 && !writeFailed) {
+      append(output);
+      flush();
+    }
+  }
+
+  /** Returns what there is to read; the machine learns whether the peer has left. */
+  private byte[] read(SocketChannel open, ByteBuffer buffer) {
     int count;
     try {
       count = open.read(buffer);
     } catch (IOException e) {
       machine.peerReset();
-      settle();
-      return;
+      return new byte[0];
     }
     if (count < 0 && writeFailed) {
       machine.peerReset(); // the write has used up the error; what is left looks like a FIN
-      settle();
     } else if (count < 0) {
       machine.peerClosed();
-      settle();
-    } else if (count > 0) {
-      byte[] data = new byte[count];
-      buffer.flip().get(data);
-      work(() -> machine.received(data, data.length));
     }
-  }
-
-  /** Lets the machine work elsewhere; until it is done nothing else touches it. */
-  private void work(Runnable step) {
-    busy = true;
-    updateInterest();
-    crypto.execute(
-        () -> {
-          try {
-            step.run();
-          } catch (RuntimeException | Error e) {
-            machine.end(Ending.REJECTED); // whatever the peer sent must not harm us
-          } finally {
-            reactor.execute(this::worked);
-          }
-        });
-  }
-
-  private void worked() {
-    busy = false;
-    if (result.isDone()) {
-      close();
-      return;
-    }
-    byte[] output = machine.takeOutput();
-    if (output.length > 0 && !writeFailed) {
-      append(output);
-      greet();
-      if (result.isDone()) {
-        return;
-      }
-      flush();
-    }
-    if (expired) {
-      machine.timedOut();
-    }
-    settle();
-  }
-
-  /** Looks, before we speak for the first time, whether the peer has left or spoken already. */
-  private void greet() {
-    if (!greeted) {
-      greeted = true;
-      read();
-    }
+    byte[] data = new byte[Math.max(0, count)];
+    buffer.flip().get(data);
+    return data;
   }
 
   private void append(byte[] output) {
@@ -236,11 +215,75 @@ final class Connection implements Reactor.Handler {
     }
     if (!writeFailed && !buffer.hasRemaining()) {
       unsent = null;
-      if (!busy) {
-        machine.outputSent();
-      }
+      machine.outputSent();
     }
-    updateInterest();
+  }
+
+  // What follows runs on the reactor's thread.
+
+  /** Takes the connection over, and waits for its next event. */
+  private void attend() {
+    busy = false;
+    if (result.isDone()) { // it was cancelled
+      close();
+      cancelTimers();
+      return;
+    }
+    if (key == null && !register()) {
+      stop(Ending.CANCELLED);
+      return;
+    }
+    if (expired) {
+      machine.timedOut();
+    }
+    settle();
+  }
+
+  private boolean register() {
+    SocketChannel open = channel;
+    if (open == null) {
+      return false;
+    }
+    try {
+      key = open.register(reactor.selector(), 0, this);
+    } catch (IOException e) {
+      return false;
+    }
+    Duration left = Duration.ofNanos(deadlineNanos - System.nanoTime());
+    deadline = reactor.schedule(left, this::expire);
+    return true;
+  }
+
+  @Override
+  public void ready(SelectionKey ready) {
+    if (busy || !ready.isValid()) {
+      return;
+    }
+    SocketChannel open = (SocketChannel) ready.channel();
+    if (ready.isConnectable()) {
+      if (stands(open)) {
+        leave(() -> start(open));
+      } else {
+        settle();
+      }
+      return;
+    }
+    if (ready.isWritable()) {
+      flush();
+    }
+    byte[] data = ready.isReadable() ? read(open, reactor.buffer()) : new byte[0];
+    if (data.length > 0) {
+      leave(() -> receive(data));
+    } else {
+      settle();
+    }
+  }
+
+  /** Gives the connection to a thread that computes. */
+  private void leave(Runnable step) {
+    busy = true;
+    updateInterest(0);
+    crypto.execute(() -> work(step));
   }
 
   /** Ends if the machine is done, else waits for the next event. */
@@ -250,7 +293,8 @@ final class Connection implements Reactor.Handler {
       return;
     }
     machine.lingering().ifPresent(this::linger);
-    updateInterest();
+    int wanted = connecting ? SelectionKey.OP_CONNECT : SelectionKey.OP_READ;
+    updateInterest(wanted | (unsent == null ? 0 : SelectionKey.OP_WRITE));
   }
 
   private void linger(Duration time) {
@@ -259,13 +303,11 @@ final class Connection implements Reactor.Handler {
     }
   }
 
-  private void updateInterest() {
+  private void updateInterest(int interest) {
     SelectionKey registered = key;
-    if (registered == null || !registered.isValid()) {
-      return;
+    if (registered != null && registered.isValid() && registered.interestOps() != interest) {
+      registered.interestOps(interest);
     }
-    int interest = busy ? 0 : SelectionKey.OP_READ;
-    registered.interestOps(interest | (unsent == null ? 0 : SelectionKey.OP_WRITE));
   }
 
   private void expire() {
@@ -278,7 +320,7 @@ final class Connection implements Reactor.Handler {
 
   private void stop(Ending ending) {
     if (busy) {
-      return; // the machine is working: worked() sees that the future is done
+      return; // whoever is at work will see that the future is done
     }
     machine.end(ending);
     finish();
@@ -286,22 +328,30 @@ final class Connection implements Reactor.Handler {
 
   private void finish() {
     close();
+    cancelTimers();
     result.complete(machine.facts());
   }
 
-  private void close() {
+  private void cancelTimers() {
     if (deadline != null) {
       reactor.cancel(deadline);
     }
     if (linger != null) {
       reactor.cancel(linger);
     }
-    if (channel != null) {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        return; // it is gone either way
-      }
+  }
+
+  // What follows runs on the thread that has the connection.
+
+  private void close() {
+    SocketChannel open = channel;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.close();
+    } catch (IOException e) {
+      return; // it is gone either way
     }
   }
 

@@ -49,10 +49,7 @@ final class LiveProbe {
 
   CompletableFuture<EndpointFacts> start() {
     CompletableFuture<EndpointFacts> facts =
-        crowd
-            .resolve(running)
-            .thenCompose(this::resolve)
-            .thenComposeAsync(this::probeAddresses, prober.computing);
+        crowd.resolve(running).thenCompose(this::resolve).thenCompose(this::probeAddresses);
     CompletableFuture<EndpointFacts> result = facts.copy();
     result.whenComplete(
         (value, failure) -> {
@@ -93,7 +90,7 @@ final class LiveProbe {
   private CompletableFuture<List<AddressFacts>> probe(List<NodeProbe> nodes) {
     Duration share = prober.settings.timeout().dividedBy(FIRST_HANDSHAKE_SHARE);
     return all(nodes.stream().map(node -> node.first(share)).toList())
-        .thenComposeAsync(first -> all(followUps(nodes, first)), prober.computing);
+        .thenComposeAsync(first -> all(followUps(nodes, first)), prober.continuing);
   }
 
   /** Chooses what else to find out: once for each distinct answer and each distinct failure. */

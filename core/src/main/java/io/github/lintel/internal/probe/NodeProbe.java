@@ -65,7 +65,7 @@ final class NodeProbe {
               all.addAll(more);
               return rounds(plan, all, nowTried);
             },
-            front.prober().computing);
+            front.prober().continuing);
   }
 
   /** Makes the handshakes of one round in lanes, each as soon as the one before it has ended. */

@@ -33,6 +33,11 @@ final class PlainRequest implements Exchange {
   }
 
   @Override
+  public void connecting() {
+    recorder.connecting();
+  }
+
+  @Override
   public void connected() {
     recorder.connected();
   }

@@ -9,6 +9,7 @@ import io.github.lintel.facts.EndpointFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 
@@ -24,6 +25,7 @@ public final class Prober {
 
   final Reactor reactor = new Reactor();
   final ThreadPoolExecutor computing = Threads.computing("worker");
+  final Executor continuing = Threads.continuing(computing);
   final ThreadPoolExecutor foreign = Threads.foreign("foreign");
   final Turnstile<String> largeDownloads = new Turnstile<>(LARGE_DOWNLOADS, computing);
   final Resolution resolution;
@@ -108,6 +110,11 @@ public final class Prober {
   /** Returns the threads that compute. */
   public ExecutorService computing() {
     return computing;
+  }
+
+  /** Goes on with what follows: on the same thread if it is one that computes. */
+  public Executor continuing() {
+    return continuing;
   }
 
   /** Returns the threads for code that is not ours, which may block. */

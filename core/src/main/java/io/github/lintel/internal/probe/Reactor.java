@@ -24,11 +24,14 @@ import org.slf4j.LoggerFactory;
 final class Reactor {
   private static final Logger log = LoggerFactory.getLogger(Reactor.class);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final int CROWD = 32;
+  private static final long SOON_MILLIS = 10;
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(Threads.IDLE_SECONDS);
 
   private final Object lock = new Object();
   private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by lock
   private @Nullable Selector selector; // guarded by lock
+  private boolean crowded; // guarded by lock
   private @Nullable Thread thread; // guarded by lock; the one that has the selector
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(32 << 10); // of the thread alone
 
@@ -71,6 +74,20 @@ final class Reactor {
         throw new IllegalStateException("no selector can be started", e);
       }
     }
+  }
+
+  /**
+   * Runs a task on the reactor's thread: at once if it has little to do, else within a moment. To
+   * wake it for each of many tasks would cost more than the tasks do.
+   */
+  void soon(Runnable task) {
+    synchronized (lock) {
+      if (selector != null && crowded) {
+        tasks.add(task);
+        return;
+      }
+    }
+    execute(task);
   }
 
   /** Runs a task after a delay. Only on the reactor's thread. */
@@ -120,7 +137,7 @@ final class Reactor {
         if (mine.keys().isEmpty() && timers.isEmpty()) {
           rest();
         } else {
-          mine.select(Reactor::handle, waitMillis());
+          mine.select(Reactor::handle, waitMillis(mine.keys().size()));
         }
       } catch (IOException | RuntimeException | Error e) {
         // Out of file descriptors, say. The timers still end what waits; nobody may hang here.
@@ -153,15 +170,18 @@ final class Reactor {
     LockSupport.parkNanos(IDLE_NANOS); // a task that comes from now on leaves a permit
   }
 
-  private long waitMillis() {
+  private long waitMillis(int connections) {
+    long longest = 1_000;
     synchronized (lock) {
       if (!tasks.isEmpty()) {
         return 1;
       }
+      crowded = connections >= CROWD;
+      longest = crowded ? SOON_MILLIS : longest;
     }
     Timer next = timers.peek();
     long nanos = next == null ? IDLE_NANOS : next.atNanos - System.nanoTime();
-    return Math.max(1, Math.min(TimeUnit.NANOSECONDS.toMillis(nanos) + 1, 1_000));
+    return Math.max(1, Math.min(TimeUnit.NANOSECONDS.toMillis(nanos) + 1, longest));
   }
 
   private boolean runTasks() {

@@ -1,5 +1,6 @@
 package io.github.lintel.internal.probe;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -37,13 +38,23 @@ final class Threads {
         factory(name));
   }
 
-  static ThreadFactory factory(String name) {
-    AtomicInteger count = new AtomicInteger();
+  /**
+   * Lets a thread of a pool go on with what follows from its work, instead of waking another one
+   * for it; everybody else hands it to the pool.
+   */
+  static Executor continuing(ThreadPoolExecutor pool) {
     return task -> {
-      Thread thread = new Thread(task, "lintel-" + name + "-" + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
+      if (Thread.currentThread() instanceof Worker worker
+          && worker.maker == pool.getThreadFactory()) {
+        task.run();
+      } else {
+        pool.execute(task);
+      }
     };
+  }
+
+  static ThreadFactory factory(String name) {
+    return new Factory(name);
   }
 
   private static ThreadPoolExecutor pool(String name, int threads) {
@@ -57,5 +68,30 @@ final class Threads {
             factory(name));
     pool.allowCoreThreadTimeOut(true);
     return pool;
+  }
+
+  private static final class Factory implements ThreadFactory {
+    private final String name;
+    private final AtomicInteger count = new AtomicInteger();
+
+    Factory(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new Worker(this, task, "lintel-" + name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+
+  private static final class Worker extends Thread {
+    private final ThreadFactory maker;
+
+    Worker(ThreadFactory maker, Runnable task, String name) {
+      super(task, name);
+      this.maker = maker;
+    }
   }
 }
