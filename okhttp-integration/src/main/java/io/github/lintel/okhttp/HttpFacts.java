@@ -12,19 +12,23 @@ import okhttp3.HttpUrl;
  * @param port the TCP port of TLS
  * @param pathNamed whether somebody chose the path, so that it should be good
  * @param statusExpected the status that it should have, if somebody chose one
+ * @param certificatePresented whether we had a client certificate to present
  * @param secure what came of the https URL
  * @param plain what came of the http URL, if one was asked for
  * @param spoiled how the exchange failed over the protocol that TLS agreed on, if the same with
  *     HTTP/1.1 alone succeeded; {@code secure} is that one then
+ * @param timings how long the https URL took
  */
 record HttpFacts(
     ServerName name,
     int port,
     boolean pathNamed,
     Optional<Integer> statusExpected,
+    boolean certificatePresented,
     Journey secure,
     Optional<Journey> plain,
-    Optional<Reply.Failure> spoiled) {
+    Optional<Reply.Failure> spoiled,
+    HttpTimings timings) {
 
   /** Returns the last step over TLS at this front door itself: what it answers in the end. */
   Journey.Step last() {
@@ -46,9 +50,11 @@ record HttpFacts(
 
   /** Returns the step whose status is the one to be expected: a redirect is the first answer. */
   Journey.Step judged() {
-    return statusExpected.filter(status -> status >= 300 && status < 400).isPresent()
-        ? secure.first()
-        : last();
+    return expectsRedirect() ? secure.first() : last();
+  }
+
+  boolean expectsRedirect() {
+    return statusExpected.filter(status -> status >= 300 && status < 400).isPresent();
   }
 
   /** Returns whether a URL leads to this front door, over TLS. */
