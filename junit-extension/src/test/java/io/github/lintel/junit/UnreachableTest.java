@@ -2,8 +2,10 @@ package io.github.lintel.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lintel.AddressReport;
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
+import io.github.lintel.Verdict;
 import io.github.lintel.endpoint.CertificateBundle;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.testkit.Flaw;
@@ -45,6 +47,7 @@ class UnreachableTest {
       assertFails(run(door, Failing.class), "connection.refused");
       assertClassAborts(run(door, Aborting.class), "localhost:", "connection.refused");
       assertTestAborts(run(door, AbortingOneTest.class), "localhost:", "connection.refused");
+      assertSays(run(door, AbortingEveryNode.class), "localhost:", "connection.refused");
     }
   }
 
@@ -140,6 +143,14 @@ class UnreachableTest {
 
     @Test
     void isNoneOfItsBusiness() {}
+  }
+
+  static class AbortingEveryNode {
+    @FrontDoorTest
+    @HttpsFrontDoor(value = "${url}", addresses = "127.0.0.1", unreachable = Unreachable.ABORT)
+    void isHealthy(AddressReport node) {
+      assertThat(node.verdict()).isEqualTo(Verdict.HEALTHY);
+    }
   }
 
   static class FailingWithoutName extends Healthy {

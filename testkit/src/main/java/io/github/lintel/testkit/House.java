@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class House {
   static final String NAME = "localhost";
 
+  // First, so that both go on at once.
   static {
     Ahead.stockHouse();
   }
