@@ -18,6 +18,7 @@ import io.github.lintel.testkit.KeyKind;
 import io.github.lintel.testkit.TlsVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
@@ -66,6 +67,23 @@ class ClientCertificateTest {
           .as(report::explain)
           .isEqualTo("handshake.client-certificate-required");
       assertThat(cause.severity()).isEqualTo(Severity.ERROR);
+    }
+  }
+
+  /** Its refusal comes after the handshake, as late as everything that it says. */
+  @Test
+  void aServerFarAwayIsListenedToForLonger() {
+    Behaviour far =
+        Behaviour.tls(ROOT.issue(NAME))
+            .version(TlsVersion.TLS_1_3)
+            .clients(ClientAuthentication.required(ROOT))
+            .late(Duration.ofMillis(450));
+    try (FrontDoor door = FrontDoor.of(far)) {
+      Report report = verifier(Policy.webServer()).verify(endpoint(door));
+
+      assertThat(report.rootCause().orElseThrow().id().text())
+          .as(report::explain)
+          .isEqualTo("handshake.client-certificate-required");
     }
   }
 

@@ -18,8 +18,10 @@ import io.github.lintel.testkit.AlternativeName;
 import io.github.lintel.testkit.Behaviour;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.CertificateExtension;
+import io.github.lintel.testkit.Credential;
 import io.github.lintel.testkit.Ending;
 import io.github.lintel.testkit.FrontDoor;
+import io.github.lintel.testkit.TlsVersion;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Servers that mean harm: each ends in time, in a report with a cause, and in safe text. */
@@ -116,7 +119,7 @@ class HostileServersTest {
     byte[] announcement = records(22, new byte[] {11, -1, -1, -1, 1});
     Behaviour behaviour = Behaviour.bytes(announcement).dripping(Duration.ofMillis(100));
     try (FrontDoor door = FrontDoor.of(behaviour)) {
-      Report report = verify(door, Duration.ofMillis(800));
+      Report report = verify(door, Duration.ofMillis(1600));
 
       assertThat(report.rootCause().orElseThrow().id().text()).isEqualTo("handshake.timed-out");
     }
@@ -140,6 +143,19 @@ class HostileServersTest {
 
     assertThat(ids(report)).contains("certificate.malformed", "chain.malformed");
     assertThat(report.explain().lines()).hasSizeLessThan(90);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TLS_1_3, certificate.malformed", "TLS_1_2, handshake.corrupted"})
+  void whatIsNoCertificateIsToBlameUnlessItMayHaveBeenChangedOnTheWay(
+      TlsVersion version, String cause) {
+    Credential garbage = ROOT.issue(NAME).withChain(List.of(new byte[] {0x30, 3, 2, 1, 0}));
+    try (FrontDoor door = FrontDoor.of(Behaviour.tls(garbage).version(version))) {
+      Report report = verify(door, Duration.ofSeconds(20));
+
+      assertThat(report.rootCause().orElseThrow().id().text()).as(report::explain).isEqualTo(cause);
+      assertThat(ids(report)).contains("certificate.malformed");
+    }
   }
 
   @Test

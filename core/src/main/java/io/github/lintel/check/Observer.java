@@ -39,11 +39,25 @@ public interface Observer {
    * @param port the TCP port of TLS
    * @param serverNameSent the server name that a ClientHello must carry, if any
    * @param timeLeft until the deadline, when the facts must be there
+   * @param client what to present to this front door when it asks for a client certificate, and to
+   *     nobody else, as where a redirect leads to; empty if there is none
    */
   record Subject(
       ServerName name,
       NodeAddress address,
       int port,
       Optional<String> serverNameSent,
-      Duration timeLeft) {}
+      Duration timeLeft,
+      Optional<ClientIdentity> client) {
+
+    /** One that has no certificate to present. */
+    public Subject(
+        ServerName name,
+        NodeAddress address,
+        int port,
+        Optional<String> serverNameSent,
+        Duration timeLeft) {
+      this(name, address, port, serverNameSent, timeLeft, Optional.empty());
+    }
+  }
 }

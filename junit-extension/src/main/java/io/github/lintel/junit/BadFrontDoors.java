@@ -7,6 +7,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @ArgumentsSource(BadFrontDoorsProvider.class)
+@ExtendWith(BadFrontDoorsExtension.class)
 public @interface BadFrontDoors {
 
   /** These flaws only, whatever clients do about them. */
@@ -27,6 +29,6 @@ public @interface BadFrontDoors {
   /** Not these. */
   Flaw[] except() default {};
 
-  /** The flaws to which clients react so, if none is named. */
+  /** The flaws to which clients react so; not together with names. */
   Reaction[] reaction() default Reaction.REFUSE;
 }

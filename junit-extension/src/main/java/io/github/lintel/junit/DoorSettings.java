@@ -63,8 +63,7 @@ record DoorSettings(
               Rules.read(door, placeholders),
               duration(placeholders.fill(door.timeout())),
               door.unreachable());
-      settings.endpoint(); // to see that it can be used
-      settings.verifier();
+      settings.check();
       return settings;
     } catch (IllegalArgumentException | ExtensionConfigurationException e) {
       throw new ExtensionConfigurationException(
@@ -75,6 +74,20 @@ record DoorSettings(
               + ": "
               + e.getMessage(),
           e);
+    }
+  }
+
+  private void check() {
+    tried(() -> Endpoint.live(target), "write a host, host:port or an https URL");
+    tried(this::endpoint, "write addresses as literals, like 192.0.2.7 or 2001:db8::7");
+    verifier();
+  }
+
+  private static void tried(Runnable use, String advice) {
+    try {
+      use.run();
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException(e.getMessage() + "; " + advice, e);
     }
   }
 

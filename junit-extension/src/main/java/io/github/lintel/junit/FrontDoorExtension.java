@@ -3,10 +3,12 @@ package io.github.lintel.junit;
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.Endpoint;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -30,12 +32,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class FrontDoorExtension
     implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
-  private final Supplier<? extends Endpoint> endpoint;
+  private final Optional<Supplier<? extends Endpoint>> endpoint;
   private final Supplier<TlsVerifier> verifier;
   private final Unreachable unreachable;
 
   private FrontDoorExtension(
-      Supplier<? extends Endpoint> endpoint,
+      Optional<Supplier<? extends Endpoint>> endpoint,
       Supplier<TlsVerifier> verifier,
       Unreachable unreachable) {
     this.endpoint = endpoint;
@@ -51,29 +53,61 @@ public final class FrontDoorExtension
   /** In a static field it is the front door of the class, for {@link FrontDoorTest}. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    Reports.register(context, "a FrontDoorExtension", this::report);
     beforeEach(context);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (unreachable == Unreachable.ABORT) {
+    if (endpoint.isEmpty()) {
+      throw mistake(context, "without an endpoint; write .endpoint(() -> Endpoint.live(…))", null);
+    }
+    if (!Doors.knows(context, this)) {
+      Doors.register(context, "a FrontDoorExtension", this, this::report);
+    }
+    if (unreachable == Unreachable.ABORT && Doors.resolves(context, this)) {
       Reports.abortIfUnreachable(report(context));
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Report.class;
+    return Parameters.supports(parameter, context) && Doors.resolves(context, this);
   }
 
   @Override
   public Report resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Parameters.refuseAllButReport(parameter);
     return report(context);
   }
 
   private Report report(ExtensionContext context) {
-    return Reports.of(context, this, () -> verifier.get().verify(endpoint.get()));
+    return HttpsFrontDoorExtension.refreshes(context)
+        ? Reports.fresh(context, () -> verify(context))
+        : Reports.of(context, this, () -> verify(context));
+  }
+
+  private Report verify(ExtensionContext context) {
+    TlsVerifier how = given(context, "verifier", verifier);
+    return how.verify(given(context, "endpoint", endpoint.orElseThrow()));
+  }
+
+  private static <T> T given(ExtensionContext context, String what, Supplier<T> supplier) {
+    T given;
+    try {
+      given = supplier.get();
+    } catch (RuntimeException e) {
+      throw mistake(context, "whose " + what + " cannot be had when the test asks for it: " + e, e);
+    }
+    if (given == null) {
+      throw mistake(context, "whose " + what + " is null; let the supplier return one", null);
+    }
+    return given;
+  }
+
+  private static ExtensionConfigurationException mistake(
+      ExtensionContext context, String words, @Nullable Throwable cause) {
+    return new ExtensionConfigurationException(
+        context.getRequiredTestClass().getName() + " has a FrontDoorExtension " + words, cause);
   }
 
   /** What to verify, and how. Not thread-safe. */
@@ -84,7 +118,7 @@ public final class FrontDoorExtension
 
     private Builder() {}
 
-    /** Verifies this endpoint; has to be given. */
+    /** Verifies this endpoint. Has to be given: without it no test of the class begins. */
     public Builder endpoint(Supplier<? extends Endpoint> value) {
       endpoint = value;
       return this;
@@ -102,18 +136,9 @@ public final class FrontDoorExtension
       return this;
     }
 
-    /**
-     * Returns the extension.
-     *
-     * @throws IllegalStateException if no endpoint was given
-     */
+    /** Returns the extension. */
     public FrontDoorExtension build() {
-      Supplier<? extends Endpoint> given = endpoint;
-      if (given == null) {
-        throw new IllegalStateException(
-            "no endpoint is given; write .endpoint(() -> Endpoint.live(…))");
-      }
-      return new FrontDoorExtension(given, verifier, unreachable);
+      return new FrontDoorExtension(Optional.ofNullable(endpoint), verifier, unreachable);
     }
   }
 }

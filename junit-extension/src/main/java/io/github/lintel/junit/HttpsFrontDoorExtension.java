@@ -1,9 +1,10 @@
 package io.github.lintel.junit;
 
-import io.github.lintel.AddressReport;
 import io.github.lintel.Report;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -11,9 +12,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Does what {@link HttpsFrontDoor} says. Stateless. */
 final class HttpsFrontDoorExtension
@@ -25,33 +26,43 @@ final class HttpsFrontDoorExtension
     refuseSeveral(context.getRequiredTestClass());
     DoorSettings settings = ofClass(context);
     if (AnnotationSupport.isAnnotated(context.getRequiredTestClass(), HttpsFrontDoor.class)) {
-      Reports.register(
-          context, "@HttpsFrontDoor", asking -> report(asking, ofClass(asking), false));
+      Doors.register(
+          context,
+          "@HttpsFrontDoor",
+          HttpsFrontDoorExtension.class,
+          asking -> report(asking, ofClass(asking), refreshes(asking)));
     }
     abortIfUnreachable(context, settings);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    ofMethod(context)
-        .filter(door -> !door.value().isEmpty())
-        .ifPresent(door -> abortIfUnreachable(context, read(door, context)));
+    ofMethod(context).ifPresent(door -> beforeTest(context, door));
+  }
+
+  private static void beforeTest(ExtensionContext context, HttpsFrontDoor door) {
+    if (door.value().isEmpty()) {
+      refuseIdle(context, door);
+      return;
+    }
+    DoorSettings settings = read(door, context);
+    Doors.register(
+        context,
+        "@HttpsFrontDoor",
+        HttpsFrontDoorExtension.class,
+        asking -> report(asking, settings, door.refresh()));
+    abortIfUnreachable(context, settings);
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    Class<?> type = parameter.getParameter().getType();
-    return type == Report.class || type == AddressReport.class && !oncePerNode(context);
+    return Parameters.supports(parameter, context)
+        && Doors.resolves(context, HttpsFrontDoorExtension.class);
   }
 
   @Override
   public Report resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    if (parameter.getParameter().getType() == AddressReport.class) {
-      throw new ParameterResolutionException(
-          parameter.getDeclaringExecutable().getName()
-              + " has a parameter of type AddressReport; write @FrontDoorTest instead of @Test, or"
-              + " take the whole Report");
-    }
+    Parameters.refuseAllButReport(parameter);
     Optional<HttpsFrontDoor> own = ofMethod(context);
     boolean refresh = own.isPresent() && own.get().refresh();
     if (own.isEmpty() || own.get().value().isEmpty()) {
@@ -64,6 +75,23 @@ final class HttpsFrontDoorExtension
     return refresh
         ? Reports.fresh(context, settings::verify)
         : Reports.of(context, settings, settings::verify);
+  }
+
+  /** The report of the front door that the test itself names, if it does. */
+  static Optional<Report> ofTest(ExtensionContext context) {
+    return ofMethod(context)
+        .filter(door -> !door.value().isEmpty())
+        .map(
+            door -> {
+              DoorSettings settings = read(door, context);
+              abortIfUnreachable(context, settings);
+              return report(context, settings, door.refresh());
+            });
+  }
+
+  /** Whether this test asks for a new verification of the front door of its class. */
+  static boolean refreshes(ExtensionContext context) {
+    return ofMethod(context).filter(HttpsFrontDoor::refresh).isPresent();
   }
 
   private static DoorSettings read(HttpsFrontDoor door, ExtensionContext context) {
@@ -95,6 +123,7 @@ final class HttpsFrontDoorExtension
       HttpsFrontDoor door =
           AnnotationSupport.findAnnotation(testClass, HttpsFrontDoor.class).orElse(null);
       if (door != null) {
+        refuseRefresh(testClass, door);
         return DoorSettings.read(door, testClass, Placeholders.of(context));
       }
     }
@@ -119,10 +148,38 @@ final class HttpsFrontDoorExtension
     }
   }
 
-  private static boolean oncePerNode(ExtensionContext context) {
-    return context
-        .getTestMethod()
-        .filter(method -> AnnotationSupport.isAnnotated(method, FrontDoorTest.class))
-        .isPresent();
+  private static void refuseRefresh(Class<?> testClass, HttpsFrontDoor door) {
+    if (door.refresh()) {
+      throw new ExtensionConfigurationException(
+          "@HttpsFrontDoor of "
+              + testClass.getName()
+              + ": refresh = true is for a test; write @HttpsFrontDoor(refresh = true) on the"
+              + " method that needs a new verification");
+    }
+  }
+
+  // Without an address, what it says about the front door would be about none.
+  private static void refuseIdle(ExtensionContext context, HttpsFrontDoor door) {
+    List<String> idle =
+        Stream.of(HttpsFrontDoor.class.getDeclaredMethods())
+            .filter(attribute -> !attribute.getName().equals("refresh"))
+            .filter(
+                attribute ->
+                    !Objects.deepEquals(
+                        ReflectionSupport.invokeMethod(attribute, door),
+                        attribute.getDefaultValue()))
+            .map(Method::getName)
+            .sorted()
+            .toList();
+    if (!idle.isEmpty()) {
+      throw new ExtensionConfigurationException(
+          "@HttpsFrontDoor of "
+              + context.getRequiredTestClass().getName()
+              + "."
+              + context.getRequiredTestMethod().getName()
+              + " names no front door, so that "
+              + String.join(", ", idle)
+              + " would be about none; name it again, or say this on the class");
+    }
   }
 }

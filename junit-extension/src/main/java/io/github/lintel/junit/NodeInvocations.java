@@ -23,7 +23,8 @@ final class NodeInvocations implements TestTemplateInvocationContextProvider {
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     Report report =
-        Reports.ofClass(context)
+        HttpsFrontDoorExtension.ofTest(context)
+            .or(() -> Doors.report(context))
             .orElseThrow(
                 () ->
                     new ExtensionConfigurationException(

@@ -2,15 +2,13 @@ package io.github.lintel.junit;
 
 import io.github.lintel.Report;
 import io.github.lintel.Verdict;
+import io.github.lintel.facts.Stage;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.MediaType;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.JUnitException;
@@ -45,42 +43,20 @@ final class Reports {
   /** Aborts the test, or the whole class, if the front door cannot be reached from here. */
   static void abortIfUnreachable(Report report) {
     if (unreachable(report)) {
-      throw new TestAbortedException("the front door cannot be reached\n\n" + report.explain());
+      throw new TestAbortedException(
+          report.target() + " cannot be reached from here\n\n" + report.explain());
     }
-  }
-
-  /**
-   * Notes what the front door of this class is.
-   *
-   * @throws ExtensionConfigurationException if it has one of another kind
-   */
-  static void register(
-      ExtensionContext context, String source, Function<ExtensionContext, Report> report) {
-    Class<?> owner = context.getRequiredTestClass();
-    ExtensionContext.Store store = context.getStore(NAMESPACE);
-    Door other = store.get(Door.class, Door.class);
-    if (other != null && other.owner() == owner) {
-      throw new ExtensionConfigurationException(
-          owner.getName()
-              + " has two front doors, of "
-              + other.source()
-              + " and of "
-              + source
-              + "; keep one, or put one of them on a @Nested class");
-    }
-    store.put(Door.class, new Door(source, owner, report));
-  }
-
-  /** The report of the front door of the class around this context, if it has one. */
-  static Optional<Report> ofClass(ExtensionContext context) {
-    return Optional.ofNullable(classOf(context).getStore(NAMESPACE).get(Door.class, Door.class))
-        .map(door -> door.report().apply(context));
   }
 
   private static boolean unreachable(Report report) {
-    return report.verdict() == Verdict.UNKNOWN
-        || report.rootCause().stream()
-            .anyMatch(cause -> cause.id().text().equals("connection.unreachable"));
+    if (report.verdict() == Verdict.UNKNOWN) {
+      return true;
+    }
+    if (report.addresses().isEmpty()) {
+      return report.rootCause().stream()
+          .anyMatch(cause -> cause.id().text().equals("connection.name-not-resolved"));
+    }
+    return report.addresses().stream().noneMatch(node -> node.handshake().reached(Stage.CONNECTED));
   }
 
   private static Report published(ExtensionContext context, Report report) {
@@ -112,6 +88,4 @@ final class Reports {
     }
     return at;
   }
-
-  private record Door(String source, Class<?> owner, Function<ExtensionContext, Report> report) {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,17 +35,23 @@ final class Resource {
             named
                 + " is not on the class path; it is looked for "
                 + (place.startsWith("/")
-                    ? "at the root of the class path"
+                    ? "at the root of the class path; put it into src/test/resources, or begin"
+                        + " with file: to name a file"
                     : "beside the test class; begin with / to look at the root of the class path,"
                         + " or with file: to name a file"));
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       use.accept(text);
       return Optional.of(text);
+    } catch (NoSuchFileException e) {
+      throw new ExtensionConfigurationException(
+          named + " does not exist; a relative path begins at " + Path.of("").toAbsolutePath(), e);
     } catch (IOException e) {
       throw new ExtensionConfigurationException(named + " cannot be read: " + e, e);
     } catch (IllegalArgumentException e) {
-      throw new ExtensionConfigurationException(named + " cannot be used: " + e.getMessage(), e);
+      throw new ExtensionConfigurationException(
+          named + " cannot be used: " + e.getMessage() + "; name a file with certificates in PEM",
+          e);
     }
   }
 

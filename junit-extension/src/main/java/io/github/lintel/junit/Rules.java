@@ -1,11 +1,15 @@
 package io.github.lintel.junit;
 
+import io.github.lintel.CheckCatalog;
 import io.github.lintel.check.CheckId;
+import io.github.lintel.check.CheckInfo;
 import io.github.lintel.check.Policy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -36,10 +40,20 @@ record Rules(int minimumDays, int minimumShare, List<Accepted> accepted) {
       throw new ExtensionConfigurationException(
           "minimumDays and minimumShare are both given; keep one of them");
     }
-    return new Rules(
-        door.minimumDays(),
-        door.minimumShare(),
-        Stream.of(door.accept()).map(one -> Accepted.read(one, placeholders)).toList());
+    List<Accepted> accepted =
+        Stream.of(door.accept()).map(one -> Accepted.read(one, placeholders)).toList();
+    refuseTwice(accepted);
+    return new Rules(door.minimumDays(), door.minimumShare(), accepted);
+  }
+
+  private static void refuseTwice(List<Accepted> accepted) {
+    Set<CheckId> seen = new HashSet<>();
+    for (Accepted one : accepted) {
+      if (!seen.add(one.check())) {
+        throw new ExtensionConfigurationException(
+            one.check() + " is accepted twice; keep one of them");
+      }
+    }
   }
 
   Policy policy() {
@@ -72,11 +86,32 @@ record Rules(int minimumDays, int minimumShare, List<Accepted> accepted) {
       String until = placeholders.fill(one.until());
       try {
         return new Accepted(
-            CheckId.of(one.check()), placeholders.fill(one.reason()), LocalDate.parse(until));
+            known(CheckId.of(one.check())),
+            placeholders.fill(one.reason()),
+            LocalDate.parse(until));
       } catch (DateTimeParseException e) {
         throw new ExtensionConfigurationException(
             "until = \"" + until + "\" is not a day; write it like 2027-03-01", e);
       }
+    }
+
+    // Those of HTTP are brought by another library, which need not be here.
+    private static CheckId known(CheckId check) {
+      List<CheckId> all = CheckCatalog.builtIn().stream().map(CheckInfo::id).toList();
+      if (all.contains(check) || check.group().equals("http")) {
+        return check;
+      }
+      List<String> group =
+          all.stream().filter(id -> id.group().equals(check.group())).map(CheckId::text).toList();
+      throw new ExtensionConfigurationException(
+          "there is no check "
+              + check
+              + " to accept; "
+              + (group.isEmpty()
+                  ? "write one of these groups before the dot: "
+                      + String.join(
+                          ", ", all.stream().map(CheckId::group).distinct().sorted().toList())
+                  : "write one of " + String.join(", ", group)));
     }
   }
 }

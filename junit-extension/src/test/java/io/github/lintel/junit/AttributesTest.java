@@ -3,9 +3,7 @@ package io.github.lintel.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lintel.Report;
-import io.github.lintel.TlsVerifier;
 import io.github.lintel.Verdict;
-import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.testkit.Flaw;
 import io.github.lintel.testkit.FrontDoor;
 import java.nio.file.Files;
@@ -17,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -79,21 +76,6 @@ class AttributesTest {
       assertThat(failures(door, Refreshed.class)).isEmpty();
 
       assertThat(door.connectionCount()).isEqualTo(3 * once);
-    }
-  }
-
-  @Test
-  void testsAreAbortedOnlyIfAskedFor() throws Exception {
-    EngineExecutionResults results = Engine.run(Map.of(), Aborting.class, Failing.class);
-
-    results.containerEvents().assertStatistics(stats -> stats.aborted(1));
-    results.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
-  }
-
-  @Test
-  void aDoorThatRefusesIsNoReasonToAbort() throws Exception {
-    try (FrontDoor door = Flaw.CONNECTION_REFUSED.start()) {
-      assertThat(failures(door, Cached.class)).hasSize(2);
     }
   }
 
@@ -285,38 +267,6 @@ class AttributesTest {
     void isHealthyAgain(Report report) {
       TlsAssertions.assertHealthy(report);
     }
-  }
-
-  static class Aborting {
-    @RegisterExtension
-    static final FrontDoorExtension DOOR = withoutNames().unreachable(Unreachable.ABORT).build();
-
-    @Test
-    void isHealthy(Report report) {
-      TlsAssertions.assertHealthy(report);
-    }
-  }
-
-  static class Failing {
-    @RegisterExtension static final FrontDoorExtension DOOR = withoutNames().build();
-
-    @Test
-    void isHealthy(Report report) {
-      TlsAssertions.assertHealthy(report);
-    }
-  }
-
-  private static FrontDoorExtension.Builder withoutNames() {
-    return FrontDoorExtension.builder()
-        .endpoint(() -> Endpoint.live("shop.example.com"))
-        .verifier(
-            () ->
-                TlsVerifier.builder()
-                    .resolver(
-                        name -> {
-                          throw new IllegalStateException("the name server does not answer");
-                        })
-                    .build());
   }
 
   @HttpsFrontDoor(value = "localhost", minimumDays = -1)

@@ -1,7 +1,6 @@
 package io.github.lintel.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
@@ -54,19 +53,16 @@ class FlawTest {
   @ParameterizedTest
   @EnumSource
   void clientsReactAsTheCatalogueSays(Flaw flaw) {
-    assumeThat(flaw.reaction()).isNotEqualTo(Reaction.DIFFER);
-    try (FrontDoor door = flaw.start()) {
-      assertThat(reaction(() -> askJdk(door))).as("JDK").isEqualTo(flaw.reaction());
-      assertThat(reaction(() -> askOkHttp(door))).as("OkHttp").isEqualTo(flaw.reaction());
-    }
+    assertThat(reaction(flaw, FlawTest::askJdk)).as("JDK").isEqualTo(Clients.jdk(flaw));
+    assertThat(reaction(flaw, FlawTest::askOkHttp)).as("OkHttp").isEqualTo(Clients.okHttp(flaw));
   }
 
   @Test
   void aHealthyDoorIsHealthy() {
     try (FrontDoor door = FrontDoor.healthy()) {
       assertThat(verify(door).verdict()).isEqualTo(Verdict.HEALTHY);
-      assertThat(reaction(() -> askJdk(door))).isEqualTo(Reaction.GET_IN);
-      assertThat(reaction(() -> askOkHttp(door))).isEqualTo(Reaction.GET_IN);
+      assertThat(reaction(door, FlawTest::askJdk)).isEqualTo(Reaction.GET_IN);
+      assertThat(reaction(door, FlawTest::askOkHttp)).isEqualTo(Reaction.GET_IN);
     }
   }
 
@@ -89,9 +85,16 @@ class FlawTest {
     }
   }
 
-  private static Reaction reaction(Question question) {
+  // A door for each client, as some treat one connection otherwise than the next.
+  private static Reaction reaction(Flaw flaw, Client client) {
+    try (FrontDoor door = flaw.start()) {
+      return reaction(door, client);
+    }
+  }
+
+  private static Reaction reaction(FrontDoor door, Client client) {
     try {
-      question.ask();
+      client.ask(door);
       return Reaction.GET_IN;
     } catch (SSLException e) {
       return Reaction.REFUSE;
@@ -142,7 +145,7 @@ class FlawTest {
         .verify(endpoint);
   }
 
-  private interface Question {
-    void ask() throws IOException;
+  private interface Client {
+    void ask(FrontDoor door) throws IOException;
   }
 }

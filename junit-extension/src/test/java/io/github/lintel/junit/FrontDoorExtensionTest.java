@@ -1,7 +1,6 @@
 package io.github.lintel.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
@@ -47,13 +46,6 @@ class FrontDoorExtensionTest {
 
     assertThat(Engine.failures(results)).isEmpty();
     results.testEvents().assertStatistics(stats -> stats.succeeded(2));
-  }
-
-  @Test
-  void anEndpointHasToBeGiven() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> FrontDoorExtension.builder().build())
-        .withMessageContaining(".endpoint(");
   }
 
   private static FrontDoorExtension extension(Supplier<FrontDoor> door) {

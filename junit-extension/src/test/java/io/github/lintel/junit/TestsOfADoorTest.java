@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -47,6 +48,20 @@ class TestsOfADoorTest {
         .hasSize(3)
         .anyMatch(name -> name.startsWith("127.0.0.1  HEALTHY  CN=localhost until 2"))
         .anyMatch(name -> name.startsWith("127.0.0.3  BROKEN  CN=localhost until 2"));
+  }
+
+  @Test
+  void theNodesMayBeThoseOfAFrontDoorThatTheTestNames() {
+    try (FrontDoor door = Flaw.NODE_DOWN.start()) {
+      EngineExecutionResults results =
+          Engine.run(Map.of("url", door.url()), EveryNodeOfItsOwn.class);
+
+      assertThat(names(results))
+          .hasSize(2)
+          .anyMatch(name -> name.startsWith("127.0.0.1  BROKEN  CN=localhost until 2"))
+          .anyMatch(name -> name.startsWith("127.0.0.3  DEGRADED  no certificate"));
+      assertThat(Engine.failures(results)).isEmpty();
+    }
   }
 
   @Test
@@ -112,6 +127,11 @@ class TestsOfADoorTest {
 
     @RegisterExtension static final FrontDoorExtension DOOR = extension(STALE);
 
+    @AfterAll
+    static void close() {
+      STALE.close();
+    }
+
     @FrontDoorTest
     void isHealthy(AddressReport node, Report whole) {
       assertThat(whole.addresses()).contains(node);
@@ -119,10 +139,26 @@ class TestsOfADoorTest {
     }
   }
 
+  @HttpsFrontDoor("localhost:1")
+  static class EveryNodeOfItsOwn {
+    @FrontDoorTest
+    @HttpsFrontDoor(
+        value = "${url}",
+        addresses = {"127.0.0.1", "127.0.0.3"})
+    void isOfTheSameReport(AddressReport node, Report whole) {
+      assertThat(whole.addresses()).contains(node);
+    }
+  }
+
   static class Tree {
     private static final FrontDoor STALE = Flaw.NODE_STALE.start();
 
     @RegisterExtension static final FrontDoorExtension DOOR = extension(STALE);
+
+    @AfterAll
+    static void close() {
+      STALE.close();
+    }
 
     @TestFactory
     Stream<DynamicNode> door(Report report) {

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static io.github.lintel.junit.ReportAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.lintel.Report;
@@ -48,10 +49,11 @@ class WireMockTest {
     MOCK.stubFor(any(anyUrl()).willReturn(ok()));
 
     assertThat(report)
-        .isNotBroken()
+        .isHealthy()
         .servesCertificate(CertificateChain.of(SERVED.certificate()))
         .isAcceptedFor(Duration.ofDays(21))
         .hasNoFinding("certificate.name-mismatch");
+    assertThat(report.findings()).map(finding -> finding.id().text()).isEmpty();
   }
 
   private static Path keys() {

@@ -1,10 +1,13 @@
 package io.github.lintel.okhttp;
 
+import io.github.lintel.check.ClientIdentity;
 import io.github.lintel.check.Observer;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -22,9 +25,13 @@ final class AnyCertificate extends X509ExtendedTrustManager {
 
   private AnyCertificate() {}
 
-  /** Returns a factory of sockets that send the same server name as the probe of TLS. */
-  static SSLSocketFactory sockets(Observer.Subject subject) {
-    SSLSocketFactory sockets = context().getSocketFactory();
+  /**
+   * Returns a factory of sockets that send the same server name as the probe of TLS.
+   *
+   * @param client the certificate to present, if one is to be presented
+   */
+  static SSLSocketFactory sockets(Observer.Subject subject, Optional<ClientIdentity> client) {
+    SSLSocketFactory sockets = context(client).getSocketFactory();
     return subject.serverNameSent().isPresent() || subject.name().isAddress()
         ? sockets
         : new TlsSocketFactory(sockets) {
@@ -37,10 +44,11 @@ final class AnyCertificate extends X509ExtendedTrustManager {
         };
   }
 
-  private static SSLContext context() {
+  private static SSLContext context(Optional<ClientIdentity> client) {
+    KeyManager[] keys = client.stream().map(ClientKeyManager::new).toArray(KeyManager[]::new);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {INSTANCE}, null);
+      context.init(keys, new TrustManager[] {INSTANCE}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has TLS", e);

@@ -27,7 +27,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 
-/** Asks one node, and where its redirects lead to. Nothing that it sends is secret. */
+/**
+ * Asks one node, and where its redirects lead to. Nothing that it sends is secret. The client
+ * certificate is for the front door alone.
+ */
 final class HttpClient implements AutoCloseable {
   private static final int TEXT_BYTES = 4096;
   private static final int BAD_REQUEST = 400;
@@ -36,7 +39,9 @@ final class HttpClient implements AutoCloseable {
   private final InetAddress node;
   private final NameResolver resolver;
   private final OkHttpClient client;
+  private final OkHttpClient frontDoor;
   private volatile Optional<Protocol> agreed = Optional.empty();
+  private HttpTimings timings = HttpTimings.NONE;
 
   HttpClient(
       Observer.Subject subject, InetAddress node, NameResolver resolver, List<Protocol> protocols) {
@@ -45,7 +50,8 @@ final class HttpClient implements AutoCloseable {
     this.resolver = resolver;
     this.client =
         new OkHttpClient.Builder()
-            .sslSocketFactory(AnyCertificate.sockets(subject), AnyCertificate.INSTANCE)
+            .sslSocketFactory(
+                AnyCertificate.sockets(subject, Optional.empty()), AnyCertificate.INSTANCE)
             .hostnameVerifier((host, session) -> true)
             .connectionSpecs(List.of(ConnectionSpec.COMPATIBLE_TLS, ConnectionSpec.CLEARTEXT))
             .protocols(protocols)
@@ -61,10 +67,19 @@ final class HttpClient implements AutoCloseable {
                   return chain.proceed(chain.request());
                 })
             .build();
+    this.frontDoor =
+        subject.client().isEmpty()
+            ? client
+            : client
+                .newBuilder()
+                .sslSocketFactory(
+                    AnyCertificate.sockets(subject, subject.client()), AnyCertificate.INSTANCE)
+                .build();
   }
 
   /** Asks with HEAD, and with GET if that is not answered well. */
   Reply ask(HttpUrl url, Duration timeout) {
+    HttpTimings before = timings;
     Reply head = send("HEAD", url, timeout);
     boolean worthAnother =
         head instanceof Reply.Answer answer
@@ -76,8 +91,19 @@ final class HttpClient implements AutoCloseable {
     client
         .connectionPool()
         .evictAll(); // some servers answer HEAD with a body, and spoil what follows
+    HttpTimings withHead = timings;
+    timings = before;
     Reply get = send("GET", url, timeout);
-    return get instanceof Reply.Answer || head instanceof Reply.Failure ? get : head;
+    if (get instanceof Reply.Answer || head instanceof Reply.Failure) {
+      return get;
+    }
+    timings = withHead;
+    return head;
+  }
+
+  /** Returns how long what was asked for took so far: for each URL the reply that counts. */
+  HttpTimings timings() {
+    return timings;
   }
 
   @Override
@@ -103,13 +129,27 @@ final class HttpClient implements AutoCloseable {
             .build();
     agreed = Optional.empty();
     long start = System.nanoTime();
-    OkHttpClient hasty = client.newBuilder().callTimeout(timeout).build();
+    Stopwatch watch = new Stopwatch();
+    OkHttpClient hasty =
+        (isFrontDoor(url) ? frontDoor : client)
+            .newBuilder()
+            .callTimeout(timeout)
+            .eventListener(watch)
+            .build();
     try (Response response = hasty.newCall(request).execute()) {
       return answer(method, response);
     } catch (IOException | RuntimeException e) {
       return new Reply.Failure(
           kind(e), agreed.map(Protocol::toString), Duration.ofNanos(System.nanoTime() - start));
+    } finally {
+      timings = timings.plus(watch.stop());
     }
+  }
+
+  private boolean isFrontDoor(HttpUrl url) {
+    return url.isHttps()
+        && url.host().equals(subject.name().text())
+        && url.port() == subject.port();
   }
 
   private static Reply answer(String method, Response response) throws IOException {

@@ -19,9 +19,10 @@ import okhttp3.HttpUrl;
  * {@link io.github.lintel.TlsVerifier.Builder#observe}; its checks are those of the group {@code
  * http}. Immutable and thread-safe; each method with an argument returns a changed copy.
  *
- * <p>It asks with HEAD, and with GET if that is not answered well, without credentials or cookies,
- * and reads no more than the beginning of an answer. It follows at most 5 redirects, and none from
- * a public to a private address. The certificates are not looked at: that is done elsewhere.
+ * <p>It asks with HEAD, and with GET if that is not answered well, without credentials or cookies
+ * (but with the endpoint's client certificate, for the front door alone), and reads no more than
+ * the beginning of an answer. It follows at most 5 redirects, and none from a public to a private
+ * address. The certificates are not looked at: that is done elsewhere.
  */
 public final class HttpObserver implements Observer {
   private static final HttpObserver DEFAULT =

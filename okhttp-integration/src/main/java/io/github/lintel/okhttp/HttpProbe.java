@@ -41,29 +41,40 @@ final class HttpProbe {
   }
 
   HttpFacts observe() {
-    Journey secure = travel(url("https", subject.port()), ALL);
+    Timed secure = travel(url("https", subject.port()), ALL);
     Optional<Reply.Failure> spoiled = Optional.empty();
-    if (secure.first().reply() instanceof Reply.Failure failure && isOfHttp2(failure)) {
-      Journey again = travel(url("https", subject.port()), HTTP_1);
-      if (again.first().reply() instanceof Reply.Answer) {
+    if (secure.journey().first().reply() instanceof Reply.Failure failure && isOfHttp2(failure)) {
+      Timed again = travel(url("https", subject.port()), HTTP_1);
+      if (again.journey().first().reply() instanceof Reply.Answer) {
         spoiled = Optional.of(failure);
         secure = again;
       }
     }
-    Optional<Journey> plain = plainPort.map(port -> travel(url("http", port), HTTP_1));
+    Optional<Journey> plain = plainPort.map(port -> travel(url("http", port), HTTP_1).journey());
     return new HttpFacts(
-        subject.name(), subject.port(), path.isPresent(), status, secure, plain, spoiled);
+        subject.name(),
+        subject.port(),
+        path.isPresent(),
+        status,
+        subject.client().isPresent(),
+        secure.journey(),
+        plain,
+        spoiled,
+        secure.timings());
   }
 
   private static boolean isOfHttp2(Reply.Failure failure) {
     return failure.protocol().filter(Protocol.HTTP_2.toString()::equals).isPresent();
   }
 
-  private Journey travel(HttpUrl start, List<Protocol> protocols) {
+  private Timed travel(HttpUrl start, List<Protocol> protocols) {
     try (HttpClient client = new HttpClient(subject, node, resolver, protocols)) {
-      return new Traveller(url -> client.ask(url, timeShare())).from(start);
+      Journey journey = new Traveller(url -> client.ask(url, timeShare())).from(start);
+      return new Timed(journey, client.timings());
     }
   }
+
+  private record Timed(Journey journey, HttpTimings timings) {}
 
   private Duration timeShare() {
     long left = Math.max(deadline - System.nanoTime(), Duration.ofMillis(10).toNanos() * SHARE);

@@ -37,23 +37,26 @@ final class HttpStatus extends HttpCheck {
       return CheckOutcome.notApplicable("it does not answer");
     }
     if (facts.statusExpected().isPresent()) {
-      return judge(subject(address, facts.port()), facts.judged(), facts.statusExpected().get());
+      return judge(
+          subject(address, facts.port()),
+          facts.judged(),
+          facts.statusExpected().get(),
+          facts.certificatePresented());
     }
     if (answer.get().code() < ERRORS) {
       return CheckOutcome.passed();
     }
     String subject = subject(address, facts.port());
     String url = shown(facts.last().url());
-    boolean demand = facts.clientCertificateDemand().isPresent();
-    if (demand && address.facts().primary().clientCertificateRequest().isPresent()) {
+    if (facts.clientCertificateDemand().isPresent()
+        && address.facts().primary().clientCertificateRequest().isPresent()) {
       return CheckOutcome.notApplicable("a client certificate is missing");
     }
-    if (demand) {
-      boolean meantToBe =
-          address.policy().expectsClientCertificate()
-              || address.facts().primary().clientCertificateSent();
+    if (HttpFacts.wantsCertificate(answer.get())) {
+      boolean presented = facts.certificatePresented();
+      boolean meantToBe = address.policy().expectsClientCertificate() && !presented;
       return CheckOutcome.found(
-          Fault.of(new CertificateMissing(subject, url, answer.get().code()))
+          Fault.of(new CertificateWanted(subject, url, answer.get().code(), presented))
               .severity(meantToBe ? Severity.NOTE : Severity.ERROR));
     }
     return CheckOutcome.found(
@@ -63,9 +66,14 @@ final class HttpStatus extends HttpCheck {
             .severity(severity(answer.get().code(), facts.pathNamed())));
   }
 
-  private static CheckOutcome judge(String subject, Journey.Step step, int expected) {
+  private static CheckOutcome judge(
+      String subject, Journey.Step step, int expected, boolean presented) {
     if (!(step.reply() instanceof Reply.Answer answer) || answer.code() == expected) {
       return CheckOutcome.passed(); // what does not answer is another check's
+    }
+    if (HttpFacts.wantsCertificate(answer)) {
+      return CheckOutcome.found(
+          Fault.of(new CertificateWanted(subject, shown(step.url()), answer.code(), presented)));
     }
     return CheckOutcome.found(
         Fault.of(
@@ -118,26 +126,39 @@ final class HttpStatus extends HttpCheck {
   }
 
   /** A status that means that a client certificate is missing, or not liked. */
-  record CertificateMissing(String subject, String url, int code) implements Evidence {
+  record CertificateWanted(String subject, String url, int code, boolean presented)
+      implements Evidence {
     @Override
     public String sentence() {
-      return ("%s requires a client certificate: the handshake is completed without one, and then"
-              + " %s is answered with %d and a text that says so.")
-          .formatted(subject, url, code);
+      return presented
+          ? ("%s does not take the client certificate that we present: the handshake is completed,"
+                  + " and then %s is answered with %d and a text that says so.")
+              .formatted(subject, url, code)
+          : ("%s requires a client certificate: the handshake is completed without one, and then"
+                  + " %s is answered with %d and a text that says so.")
+              .formatted(subject, url, code);
     }
 
     @Override
     public Map<String, Object> values() {
       return Evidence.values(
-          "url", url, "status", code, "clientCertificateRequired", true, "expected", "no demand");
+          "url", url,
+          "status", code,
+          "clientCertificateRequired", true,
+          "clientCertificatePresented", presented,
+          "expected", presented ? "less than 400" : "no demand");
     }
 
     @Override
     public Optional<String> remedy() {
       return Optional.of(
-          "If clients should need no certificate, switch the request off on the server"
-              + " (ssl_verify_client off). If they should, this is how it is meant to be: say so in"
-              + " the policy.");
+          presented
+              ? "Present a client certificate that is valid and comes from an authority that the"
+                  + " server accepts (ssl_client_certificate), with its intermediates; the server's"
+                  + " log says what it does not like."
+              : "If clients should need no certificate, switch the request off on the server"
+                  + " (ssl_verify_client off). If they should, this is how it is meant to be: say so"
+                  + " in the policy, or present one.");
     }
   }
 }

@@ -11,7 +11,6 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -51,14 +50,8 @@ final class Calls {
   }
 
   /** What a server needs to serve a credential. */
-  static SSLSocketFactory serverSockets(Credential credential) throws GeneralSecurityException {
-    char[] password = "password".toCharArray();
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(credential.keyStore(password), password);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context.getSocketFactory();
+  static SSLSocketFactory serverSockets(Credential credential) {
+    return credential.serverContext().getSocketFactory();
   }
 
   static X509TrustManager trust(KeyStore roots) {

@@ -81,6 +81,21 @@ final class HttpCases {
             Policy.webServer().clientCertificateExpected(),
             Optional.of(Severity.NOTE),
             false));
+    all.add(
+        new Case(
+            "http.status",
+            "a certificate that is not taken",
+            presenting(secure(noCertificate())),
+            Policy.webServer().clientCertificateExpected(),
+            Optional.of(Severity.ERROR),
+            false));
+    all.add(
+        bad(
+            "http.status",
+            "no certificate, and 204 expected",
+            expecting(204, secure(noCertificate())),
+            Severity.ERROR));
+    all.add(good("http.status", "400 as expected", expecting(400, secure(noCertificate()))));
     all.add(good("http.status", "200", secure(answer(200))));
     all.add(good("http.status", "401 as expected", expecting(401, secure(answer(401)))));
     all.add(bad("http.status", "200 for 401", expecting(401, secure(answer(200))), Severity.ERROR));
@@ -286,9 +301,11 @@ final class HttpCases {
         443,
         false,
         Optional.empty(),
+        false,
         journey(Journey.Stop.ARRIVED, HOME, fine()),
         Optional.of(journey(Journey.Stop.ARRIVED, steps)),
-        Optional.empty());
+        Optional.empty(),
+        HttpTimings.NONE);
   }
 
   private static HttpFacts facts(Journey secure) {
@@ -297,9 +314,11 @@ final class HttpCases {
         443,
         false,
         Optional.empty(),
+        false,
         secure,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        HttpTimings.NONE);
   }
 
   private static HttpFacts named(HttpFacts facts) {
@@ -308,9 +327,24 @@ final class HttpCases {
         facts.port(),
         true,
         Optional.empty(),
+        facts.certificatePresented(),
         facts.secure(),
         facts.plain(),
-        facts.spoiled());
+        facts.spoiled(),
+        HttpTimings.NONE);
+  }
+
+  private static HttpFacts presenting(HttpFacts facts) {
+    return new HttpFacts(
+        facts.name(),
+        facts.port(),
+        facts.pathNamed(),
+        facts.statusExpected(),
+        true,
+        facts.secure(),
+        facts.plain(),
+        facts.spoiled(),
+        HttpTimings.NONE);
   }
 
   private static HttpFacts expecting(int status, HttpFacts facts) {
@@ -319,9 +353,11 @@ final class HttpCases {
         facts.port(),
         true,
         Optional.of(status),
+        facts.certificatePresented(),
         facts.secure(),
         facts.plain(),
-        facts.spoiled());
+        facts.spoiled(),
+        HttpTimings.NONE);
   }
 
   private static HttpFacts spoiled(HttpFacts facts) {
@@ -332,9 +368,11 @@ final class HttpCases {
         facts.port(),
         false,
         Optional.empty(),
+        facts.certificatePresented(),
         facts.secure(),
         facts.plain(),
-        Optional.of(failure));
+        Optional.of(failure),
+        HttpTimings.NONE);
   }
 
   /** URL, reply, URL, reply … */

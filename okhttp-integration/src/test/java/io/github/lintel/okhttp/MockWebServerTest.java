@@ -2,7 +2,10 @@ package io.github.lintel.okhttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
+import io.github.lintel.Verdict;
+import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.Credential;
@@ -41,6 +44,20 @@ class MockWebServerTest {
 
       assertThat(LintelOkHttp.reportOf(failure).orElseThrow().explain())
           .contains("other.example.com");
+    }
+  }
+
+  @Test
+  void itIsAHealthyFrontDoor() throws Exception {
+    try (MockWebServer server = started(ROOT.issue("localhost", "127.0.0.1"))) {
+      Report report =
+          TlsVerifier.builder()
+              .trust(TrustAnchors.of(ROOT.certificate()))
+              .build()
+              .verify(Endpoint.live("localhost", server.getPort()).at("127.0.0.1"));
+
+      assertThat(report.verdict()).as(report::explain).isEqualTo(Verdict.HEALTHY);
+      assertThat(report.findings()).isEmpty();
     }
   }
 

@@ -101,12 +101,12 @@ final class BundleCommand implements Callable<Integer> {
     Report report = verifier.verify(endpoint);
     output.printEach(terminal, report);
     if (out == null) {
-      output.printAll(terminal, List.of(report));
+      output.printAll(terminal, List.of(report), List.of());
       return ExitCode.of(report.verdict());
     }
     ChainFix fix = new ChainFix(verifier, endpoint, withKey);
     Optional<Report> after = fix.write(report, out);
-    output.printAll(terminal, Stream.concat(Stream.of(report), after.stream()).toList());
+    output.printAll(terminal, Stream.concat(Stream.of(report), after.stream()).toList(), List.of());
     fix.messages().forEach(line -> output.say(terminal, line));
     return ExitCode.of(after.orElse(report).verdict());
   }

@@ -59,7 +59,9 @@ final class FirstFile {
             .map(AddressReport::address)
             .map(address -> address.text())
             .collect(Collectors.joining(", "));
-    if (!addresses.isEmpty()) {
+    if (!endpoint.fixedAddresses().isEmpty()) {
+      line("    addresses: [" + fixedAddresses(endpoint) + "]");
+    } else if (!addresses.isEmpty()) {
       comment("The name resolved to " + addresses + ".");
     }
     Optional<Certificate> leaf =
@@ -126,6 +128,12 @@ final class FirstFile {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static String fixedAddresses(LiveEndpoint endpoint) {
+    return endpoint.fixedAddresses().stream()
+        .map(address -> quoted(address.getHostAddress()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String target(LiveEndpoint endpoint) {

@@ -41,6 +41,7 @@ final class InitCommand implements Callable<Integer> {
       description = "The file to write (default: lintel.yaml).")
   private Path file = Path.of(FrontDoors.FILE);
 
+  @Mixin private ResolveOptions resolve = new ResolveOptions();
   @Mixin private JudgingOptions judging = new JudgingOptions();
   @Mixin private HelpOption help = new HelpOption();
 
@@ -51,13 +52,12 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     NewFile.requireAbsent("init", file);
-    Map<String, LiveEndpoint> endpoints = new LinkedHashMap<>();
-    for (String target : targets) {
-      LiveEndpoint endpoint = Targets.parse(target);
-      endpoints.putIfAbsent(endpoint.target(), endpoint);
-    }
-    if (endpoints.isEmpty()) {
+    if (targets.isEmpty()) {
       throw new BadInput("a host is missing: lintel init HOST...");
+    }
+    Map<String, LiveEndpoint> endpoints = new LinkedHashMap<>();
+    for (LiveEndpoint endpoint : resolve.of(targets.stream().map(Targets::parse).toList())) {
+      endpoints.putIfAbsent(endpoint.target(), endpoint);
     }
     TlsVerifier.Builder settings = TlsVerifier.builder();
     judging.applyTo(settings);

@@ -1,10 +1,7 @@
 package io.github.lintel.smoke;
 
 import io.github.lintel.endpoint.KeyPassword;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.github.lintel.smoke.client.PasswordFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +12,6 @@ import picocli.CommandLine.Option;
  * of the machine sees that.
  */
 final class KeyPasswordOptions {
-  private static final int MAX_BYTES = 4096; // no password is longer; a wrong path may be
-
   @Option(
       names = "--key-password-file",
       paramLabel = "FILE",
@@ -42,7 +37,7 @@ final class KeyPasswordOptions {
       throw new BadInput("--key-password-file and --key-password-env exclude each other");
     }
     if (path != null) {
-      return KeyPassword.of(firstLine(path).toCharArray());
+      return BadInput.in("--key-password-file", () -> PasswordFile.read(path));
     }
     if (name != null) {
       String value = terminal.environment().get(name);
@@ -60,14 +55,5 @@ final class KeyPasswordOptions {
       answer = terminal.askPassword("Password of " + source + ": ");
     }
     return answer.map(String::toCharArray);
-  }
-
-  private static String firstLine(Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
-      String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
-      return text.split("\r\n|\r|\n", 2)[0];
-    } catch (IOException e) {
-      throw new BadInput("--key-password-file: " + BadInput.unreadable(path, e).getMessage());
-    }
   }
 }

@@ -7,9 +7,13 @@ import io.github.lintel.Verdict;
 import io.github.lintel.facts.Change;
 import io.github.lintel.facts.PrintableText;
 import io.github.lintel.facts.Snapshot;
-import io.github.lintel.smoke.report.JsonReport;
-import io.github.lintel.smoke.report.JsonText;
+import io.github.lintel.smoke.report.Entry;
+import io.github.lintel.smoke.report.ReportFormat;
+import io.github.lintel.smoke.report.Run;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,15 +131,37 @@ final class OutputOptions {
     terminal.out().println();
   }
 
-  void printAll(Terminal terminal, List<Report> reports) {
+  /** Prints what {@code --json} prints at the end. */
+  void printAll(Terminal terminal, List<Report> reports, List<String> notVerified) {
     if (!json) {
       return;
     }
     List<Report> wanted = reports.stream().filter(report -> !unwanted(report)).toList();
     if (!quiet || !wanted.isEmpty()) {
-      JsonText.print(JsonReport.of(wanted, this::changes, convergences), terminal.out());
+      ReportFormat.JSON.write(run(wanted, notVerified), terminal.out());
     }
     terminal.out().flush();
+  }
+
+  /** Returns these reports with what else is known, as every format tells them. */
+  Run run(List<Report> reports, List<String> notVerified) {
+    List<Entry> entries =
+        reports.stream()
+            .map(
+                report ->
+                    new Entry(
+                        report.target(),
+                        report,
+                        Optional.empty(),
+                        changes(report),
+                        convergences.apply(report)))
+            .toList();
+    Instant at =
+        reports.stream()
+            .map(Report::checkedAt)
+            .max(Comparator.naturalOrder())
+            .orElseGet(() -> Clock.systemUTC().instant());
+    return new Run(at, entries, notVerified);
   }
 
   boolean quiet() {

@@ -41,6 +41,7 @@ final class SmokeCommand implements Callable<Integer> {
       description = "Only front doors with this tag. Repeatable: those with any of them.")
   private List<String> tags = new ArrayList<>();
 
+  @Mixin private ResolveOptions resolve = new ResolveOptions();
   @Mixin private ReportOptions reports = new ReportOptions();
   @Mixin private MomentOption moment = new MomentOption();
 
@@ -65,7 +66,7 @@ final class SmokeCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Clock> clock = moment.clock();
     FrontDoors all = FrontDoorFiles.read(file, terminal);
-    List<FrontDoor> doors = selected(all);
+    List<FrontDoor> doors = resolve.ofDoors(selected(all));
     Verifiers verifiers =
         Verifiers.with(
             settings -> {

@@ -6,6 +6,8 @@ import io.github.lintel.endpoint.CertificateBundle;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.facts.Expectation;
 import io.github.lintel.okhttp.HttpObserver;
+import io.github.lintel.smoke.client.ClientCertificate;
+import io.github.lintel.smoke.client.UnusableClientCertificate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,11 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "More targets, one a line, # starts a comment; - is standard input.")
   private @Nullable String targetsFile;
 
-  @Option(
-      names = "--resolve",
-      paramLabel = "HOST:PORT:ADDR[,ADDR...]",
-      description = "Use these addresses instead of what the name resolves to. Repeatable.")
-  private List<String> resolve = new ArrayList<>();
+  @Mixin private ResolveOptions resolve = new ResolveOptions();
 
   @Option(names = "-4", description = "Probe IPv4 addresses only.")
   private boolean ipv4;
@@ -189,7 +187,7 @@ final class VerifyCommand implements Callable<Integer> {
   private List<LiveEndpoint> endpoints() {
     Optional<CertificateBundle> client = clientCertificate();
     Expectation[] expected = expectations.read();
-    return withResolvedAddresses(targets()).stream()
+    return resolve.of(targets()).stream()
         .map(this::withServerName)
         .map(endpoint -> endpoint.family(family()).expecting(expected))
         .map(endpoint -> client.map(endpoint::clientCertificate).orElse(endpoint))
@@ -205,18 +203,6 @@ final class VerifyCommand implements Callable<Integer> {
       throw new BadInput("a target is missing: lintel verify [OPTION...] TARGET...");
     }
     return all;
-  }
-
-  private List<LiveEndpoint> withResolvedAddresses(List<LiveEndpoint> endpoints) {
-    List<LiveEndpoint> resolved = endpoints;
-    for (String text : resolve) {
-      ResolveOption option = ResolveOption.parse(text);
-      if (endpoints.stream().noneMatch(option::matches)) {
-        throw new BadInput("--resolve " + text + ": no target is " + option.target());
-      }
-      resolved = resolved.stream().map(e -> option.matches(e) ? option.applyTo(e) : e).toList();
-    }
-    return resolved;
   }
 
   private LiveEndpoint withServerName(LiveEndpoint endpoint) {
@@ -242,8 +228,16 @@ final class VerifyCommand implements Callable<Integer> {
       }
       return Optional.empty();
     }
-    return Optional.of(
-        ClientCertificate.read(
-            chainFile, Optional.ofNullable(keyFile), passwords.password(terminal)));
+    try {
+      return Optional.of(
+          ClientCertificate.read(
+              chainFile,
+              Optional.ofNullable(keyFile),
+              passwords.password(terminal),
+              "--key-password-file, --key-password-env"));
+    } catch (UnusableClientCertificate e) {
+      boolean ofKey = e.part() == UnusableClientCertificate.Part.KEY && keyFile != null;
+      throw new BadInput((ofKey ? "--key: " : "--cert: ") + e.getMessage());
+    }
   }
 }

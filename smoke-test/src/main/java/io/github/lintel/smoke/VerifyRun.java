@@ -6,14 +6,9 @@ import io.github.lintel.Report;
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.Verdict;
 import io.github.lintel.endpoint.LiveEndpoint;
-import io.github.lintel.smoke.report.Entry;
-import io.github.lintel.smoke.report.Run;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -130,20 +125,9 @@ final class VerifyRun {
   }
 
   private void printAll(List<String> notVerified) {
-    output.printAll(terminal, kept);
+    output.printAll(terminal, kept, notVerified);
     if (reports.wanted()) {
-      List<Entry> entries =
-          kept.stream()
-              .map(
-                  report ->
-                      new Entry(report.target(), report, Optional.empty(), output.changes(report)))
-              .toList();
-      Instant at =
-          kept.stream()
-              .map(Report::checkedAt)
-              .max(Comparator.naturalOrder())
-              .orElseGet(() -> Clock.systemUTC().instant());
-      reports.write(new Run(at, entries, notVerified), terminal);
+      reports.write(output.run(kept, notVerified), terminal);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.lintel.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lintel.Report;
+import io.github.lintel.smoke.metrics.Deliveries;
 import io.github.lintel.smoke.metrics.HandshakeFailures;
 import io.github.lintel.smoke.metrics.Measured;
 import io.github.lintel.smoke.metrics.Metrics;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -45,7 +47,10 @@ class MetricsTest {
   @Test
   void everyMetricIsShownByTheSamples() {
     String text =
-        textOf(DOORS, counted(DOORS, new HandshakeFailures()), Map.of("sent", 3L, "lost", 1L));
+        textOf(
+            withHttp(),
+            counted(DOORS, new HandshakeFailures()),
+            new Deliveries(Map.of("sent", 3L, "lost", 1L), 2));
 
     assertThat(
             new TreeSet<>(
@@ -61,7 +66,7 @@ class MetricsTest {
     counted(door, failures);
     counted(door, failures);
 
-    assertThat(textOf(door, failures, Map.of()))
+    assertThat(textOf(door, failures, Deliveries.NONE))
         .contains(
             "lintel_handshake_failures_total{check=\"handshake.alert\",front_door=\"Shop\","
                 + "target=\"shop.example.com:443\"} 2.0");
@@ -77,6 +82,12 @@ class MetricsTest {
                     .matches("# (HELP|TYPE) .*|[a-z_]+\\{.*} [-0-9.E]+"));
   }
 
+  private static List<Measured> withHttp() {
+    List<Measured> all = new ArrayList<>(DOORS);
+    all.add(new Measured("Asked", SampleReports.unknown("asked.example.com:443"), true));
+    return all;
+  }
+
   private static String name(String type) {
     return type.split(" ", -1)[2];
   }
@@ -87,7 +98,7 @@ class MetricsTest {
   }
 
   private static String textOf(
-      List<Measured> doors, HandshakeFailures failures, Map<String, Long> notifications) {
+      List<Measured> doors, HandshakeFailures failures, Deliveries notifications) {
     return Metrics.of(doors, failures, notifications).text();
   }
 

@@ -2,9 +2,13 @@ package io.github.lintel.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lintel.testkit.CertificateAuthority;
+import io.github.lintel.testkit.Credential;
 import io.github.lintel.testkit.CredentialFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +78,57 @@ final class RealHttpTest {
           .isEqualTo("handshake.client-certificate-required");
       assertThat(said.report().toString()).contains("requires a client certificate");
     }
+  }
+
+  /** nginx judges by the machine's clock. */
+  @Test
+  void nginxGetsTheClientCertificate() throws IOException {
+    CertificateAuthority clients = CertificateAuthority.root("Partner Root", Clock.systemUTC());
+    Path authorities = Files.writeString(folder.resolve("clients.pem"), clients.pem());
+    Path mine = client(clients, "mine.pem");
+    Path others = client(CertificateAuthority.root("Other Root", Clock.systemUTC()), "others.pem");
+    String mutual =
+        "ssl_verify_client on; ssl_client_certificate "
+            + authorities
+            + "; add_header Strict-Transport-Security max-age=31536000 always;"
+            + " location = /who { if ($ssl_client_verify != SUCCESS) { return 403; } return 204; }"
+            + " location / { return 404; }";
+    try (RealServer server = nginx("http2", mutual)) {
+      Site.Said with = verify(server, "--path", "/who", "--cert", mine.toString());
+      Site.Said wrong = verify(server, "--path", "/who", "--cert", others.toString());
+
+      assertThat(with.verdict()).as("%s\n%s", with, server).isEqualTo("HEALTHY");
+      assertThat(wrong.rootCause()).as("%s\n%s", wrong, server).isEqualTo("http.status");
+      assertThat(wrong.report().toString())
+          .contains("does not take the client certificate that we present");
+      assertThat(smoke(server, "client: mine.pem").out()).startsWith("HEALTHY   Partners\n");
+      assertThat(smoke(server, "client: others.pem").out()).contains("  http.status: ");
+      assertThat(smoke(server, "timeout: 90s").out())
+          .contains("requires a client certificate: the handshake is completed without one");
+    }
+  }
+
+  private CommandRun smoke(RealServer server, String setting) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("lintel.yaml"),
+            """
+            defaults: {trust: %s, timeout: 80s}
+            front-doors:
+              - name: Partners
+                target: %s:%d
+                %s
+                expect: {client-certificate: true, http: {path: /who, status: 204}}
+            """
+                .formatted(site.rootFile(), Site.NAME, server.port(), setting));
+    String at = Site.NAME + ":" + server.port() + ":" + server.address();
+    return CommandRun.of(
+        "smoke", "-f", file.toString(), "--at", Site.NOW.toString(), "--resolve", at);
+  }
+
+  private Path client(CertificateAuthority authority, String name) throws IOException {
+    Credential client = LabPki.client(authority, recipe -> recipe.subject("CN=client.example.com"));
+    return Files.writeString(folder.resolve(name), client.chainPem() + client.keyPem());
   }
 
   @Test

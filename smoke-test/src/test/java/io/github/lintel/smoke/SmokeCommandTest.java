@@ -264,6 +264,53 @@ class SmokeCommandTest {
   }
 
   @Test
+  void addressesCanBeGivenAsCurlDoes() throws IOException {
+    try (FrontDoor good = FrontDoor.serving(site.good())) {
+      String target = Site.NAME + ":" + good.port();
+      Path file =
+          file("  - {name: Shop, target: " + target + ", addresses: 192.0.2.1, timeout: 60s}");
+
+      CommandRun run = smoke(file, "--resolve", target + ":127.0.0.1");
+      CommandRun nobody = smoke(file, "--resolve", "other.example.com:443:127.0.0.1");
+      CommandRun wrong = smoke(file, "--resolve", target);
+
+      assertThat(run.out()).startsWith("HEALTHY   Shop\n");
+      assertThat(nobody.code()).isEqualTo(64);
+      assertThat(nobody.err())
+          .endsWith("no front door that is verified has the target other.example.com:443\n");
+      assertThat(wrong.code()).isEqualTo(64);
+    }
+  }
+
+  @Test
+  void aFirstFileKeepsTheAddressesThatWereGiven() throws IOException {
+    try (FrontDoor good = FrontDoor.serving(site.good())) {
+      String target = Site.NAME + ":" + good.port();
+      Path file = folder.resolve("first.yaml");
+
+      CommandRun run =
+          CommandRun.of(
+              "init",
+              "-f",
+              file.toString(),
+              "--cacert",
+              site.rootFile().toString(),
+              "--at",
+              at(),
+              "--resolve",
+              target + ":127.0.0.1",
+              target);
+
+      assertThat(run.code()).as("%s", run).isZero();
+      assertThat(file)
+          .content()
+          .contains("    addresses: [\"127.0.0.1\"]\n", ": HEALTHY.")
+          .doesNotContain("The name resolved to");
+      assertThat(smoke(file).out()).startsWith("HEALTHY   " + target);
+    }
+  }
+
+  @Test
   void aHostileCertificateAddsNothingToTheFirstFile() throws IOException {
     String hostile = SampleReports.HOSTILE + "\n  - evil.example\n${HOME}\"]";
     Credential credential =

@@ -62,6 +62,8 @@ class SnippetsTest {
       import okhttp3.OkHttpClient;
       import okhttp3.Request;
       import okhttp3.Response;
+      import org.junit.jupiter.api.AfterAll;
+      import org.junit.jupiter.api.BeforeAll;
       import org.junit.jupiter.api.DynamicNode;
       import org.junit.jupiter.api.Test;
       import org.junit.jupiter.api.TestFactory;

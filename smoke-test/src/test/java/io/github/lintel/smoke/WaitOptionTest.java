@@ -49,6 +49,25 @@ final class WaitOptionTest {
   }
 
   @Test
+  void everyReportTellsIt() throws Exception {
+    Path json = folder.resolve("report.json");
+    Path text = folder.resolve("report.txt");
+    try (FrontDoor door = FrontDoor.of(Behaviour.tls(story.renewed))) {
+      CommandRun run = run(door, "--json", "--wait", "10m", "--report", "json=" + json);
+      CommandRun other = run(door, "--wait", "10m", "--report", "text=" + text);
+
+      assertThat(run.code()).as("%s", run).isZero();
+      assertThat(other.code()).as("%s", other).isZero();
+      JsonNode kept = new ObjectMapper().readTree(json.toFile());
+      assertThat(ReportSchema.problems(Files.readString(json))).isEmpty();
+      assertThat(kept.at("/reports/0/convergence"))
+          .isEqualTo(new ObjectMapper().readTree(run.out()).at("/reports/0/convergence"));
+      assertThat(kept.at("/reports/0/convergence/converged").asBoolean()).isTrue();
+      assertThat(text).content().contains("(the first look)");
+    }
+  }
+
+  @Test
   void theVerdictAtTheEndCounts() {
     try (FrontDoor door = FrontDoor.of(Behaviour.tls(story.old))) {
       CommandRun run = run(door, "--wait", "50ms");

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERTaggedObject;
@@ -14,6 +15,8 @@ import org.bouncycastle.asn1.x509.GeneralName;
  * section 4.2.1.6). Immutable.
  */
 public final class AlternativeName {
+  private static final Pattern IPV4 = Pattern.compile("\\d+(\\.\\d+){3}");
+
   private final int tag;
   private final byte[] content;
 
@@ -78,7 +81,7 @@ public final class AlternativeName {
   }
 
   private static boolean looksLikeAddress(String name) {
-    return name.indexOf(':') >= 0 || name.matches("\\d+(\\.\\d+){3}");
+    return name.indexOf(':') >= 0 || IPV4.matcher(name).matches();
   }
 
   private static byte[] address(String literal) {

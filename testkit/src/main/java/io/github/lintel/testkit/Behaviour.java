@@ -11,7 +11,7 @@ import org.bouncycastle.tls.AlertLevel;
 /**
  * What a node does with whoever connects: a TLS server ({@link #tls}), right or wrong, or something
  * that is none. A behaviour can be bent on its way out ({@link #cutAfter}, {@link #flippingByte},
- * {@link #dripping}). Immutable and thread-safe; one behaviour may serve many nodes.
+ * {@link #dripping}, {@link #late}). Immutable and thread-safe; one behaviour may serve many nodes.
  */
 public abstract sealed class Behaviour permits TlsBehaviour, ScriptedBehaviour, DeafBehaviour {
   Behaviour() {}
@@ -166,6 +166,14 @@ public abstract sealed class Behaviour permits TlsBehaviour, ScriptedBehaviour, 
     return scripted(
         this + " dripping every " + pause,
         visit -> meet(visit.through(out -> new DripOutput(out, () -> visit.pause(pause)))));
+  }
+
+  /** Pauses before each piece that it sends, as if it were far away. */
+  public final Behaviour late(Duration pause) {
+    requireListening();
+    return scripted(
+        this + " late by " + pause,
+        visit -> meet(visit.through(out -> new LateOutput(out, () -> visit.pause(pause)))));
   }
 
   /** Waits after accepting before it does anything. */

@@ -22,6 +22,10 @@ import javax.net.ssl.SSLContext;
  * needs {@code recipe.freshKey()}.
  */
 public final class CertificateAuthority {
+  static {
+    Ahead.loadLibraries();
+  }
+
   private final DistinguishedName name;
   private final KeyPair key;
   private final Instant now;

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +133,16 @@ public final class Credential {
    */
   public Path writeKeyStore(Path file, StoreKind kind, String password) throws IOException {
     return StoreKind.write(keyStore(kind, password.toCharArray()), file, password);
+  }
+
+  /**
+   * A context of the JDK for servers that present this credential, such as mock servers.
+   *
+   * @throws IllegalStateException when the JDK cannot read a certificate
+   */
+  public SSLContext serverContext() {
+    char[] password = {'-'}; // the store never leaves this method
+    return Jdk.serverContext(keyStore(password), password);
   }
 
   private KeyStore keyStore(StoreKind kind, char[] password) {

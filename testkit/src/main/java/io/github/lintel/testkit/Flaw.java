@@ -248,7 +248,10 @@ public enum Flaw {
     return checks;
   }
 
-  /** Opens a front door with this flaw. The first one in a JVM makes the keys that many share. */
+  /**
+   * Opens a front door with this flaw. The first door in a JVM makes the keys that many share, and
+   * lets a thread make those of RSA; only a door that is opened at once may have to wait for one.
+   */
   public FrontDoor start() {
     FlawedHouse flawed = house.get();
     FrontDoor.Builder builder = FrontDoor.builder().authority(House.CA, House.ROOT);

@@ -40,8 +40,8 @@ final class FlawedDoors {
   }
 
   static FlawedHouse untrustedRoot() {
-    return FlawedHouse.of(
-        Behaviour.tls(rooted(House.leaf(House.OTHER_ROOT, r -> {}), House.OTHER_ROOT)));
+    CertificateAuthority other = CertificateAuthority.root("Some Other Root", House.NOW);
+    return FlawedHouse.of(Behaviour.tls(rooted(House.leaf(other, r -> {}), other)));
   }
 
   static FlawedHouse incompleteChain() {
@@ -132,14 +132,14 @@ final class FlawedDoors {
   }
 
   static FlawedHouse weakKey() {
-    return FlawedHouse.of(House.changed(r -> r.key(KeyKind.RSA_1024)));
+    return FlawedHouse.of(House.changed(r -> r.key(RsaKey.WEAK.pair())));
   }
 
   static FlawedHouse sha1() {
     return FlawedHouse.of(
         Behaviour.tls(
             House.leaf(
-                House.ROOT.intermediate(r -> r.subject("RSA CA").key(KeyKind.RSA_2048)),
+                House.ROOT.intermediate(r -> r.subject("RSA CA").key(RsaKey.USUAL.pair())),
                 r -> r.signature(SignatureKind.SHA1_WITH_RSA))));
   }
 
@@ -326,7 +326,9 @@ final class FlawedDoors {
         Behaviour.tls(
             House.GOOD,
             House.leaf(
-                r -> r.key(KeyKind.RSA_2048).validity(Duration.ofDays(90), Duration.ofDays(-2)))));
+                r ->
+                    r.key(RsaKey.USUAL.pair())
+                        .validity(Duration.ofDays(90), Duration.ofDays(-2)))));
   }
 
   static FlawedHouse alternating() {

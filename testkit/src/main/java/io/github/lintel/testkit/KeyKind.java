@@ -6,6 +6,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of key a certificate can be minted for. */
 public enum KeyKind {
@@ -19,7 +20,7 @@ public enum KeyKind {
   ED25519("Ed25519", 255);
 
   // RSA keys take long to make, so each label's key is made once in a JVM.
-  private static final Map<String, KeyPair> MADE = new ConcurrentHashMap<>();
+  private static final Map<String, Slot> MADE = new ConcurrentHashMap<>();
 
   private final String algorithm;
   private final int bits;
@@ -31,7 +32,7 @@ public enum KeyKind {
 
   /** The key with this label: always the same one in this JVM, another one for another label. */
   public KeyPair key(String label) {
-    return MADE.computeIfAbsent(name() + '/' + label, ignored -> freshKey());
+    return MADE.computeIfAbsent(name() + '/' + label, ignored -> new Slot()).key(this);
   }
 
   /** A key that nobody has seen before. An RSA key takes tens of milliseconds to seconds. */
@@ -55,5 +56,17 @@ public enum KeyKind {
       generator.initialize(new ECGenParameterSpec(algorithm));
     }
     return generator;
+  }
+
+  // Whoever comes while it is made waits for it; other keys are not held up.
+  private static final class Slot {
+    private @Nullable KeyPair key;
+
+    synchronized KeyPair key(KeyKind kind) {
+      if (key == null) {
+        key = kind.freshKey();
+      }
+      return key;
+    }
   }
 }

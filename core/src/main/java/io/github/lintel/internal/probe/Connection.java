@@ -108,6 +108,7 @@ final class Connection implements Reactor.Handler {
       machine.end(Ending.CANCELLED);
       return;
     }
+    machine.connecting();
     SocketChannel opened;
     try {
       opened = SocketChannel.open();

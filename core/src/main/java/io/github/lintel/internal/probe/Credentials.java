@@ -1,13 +1,24 @@
 package io.github.lintel.internal.probe;
 
+import io.github.lintel.check.ClientIdentity;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Vector;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.CertificateRequest;
@@ -70,6 +81,33 @@ final class Credentials {
     } catch (IOException | RuntimeException e) {
       return Optional.empty(); // a chain that Bouncy Castle cannot read is judged elsewhere
     }
+  }
+
+  /** Returns them in the JDK's types; empty if it cannot read them. */
+  Optional<ClientIdentity> forJdk() {
+    try {
+      PrivateKeyInfo info = PrivateKeyInfoFactory.createPrivateKeyInfo(key);
+      PrivateKey jdkKey =
+          KeyFactory.getInstance(jdkAlgorithm())
+              .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+      CertificateFactory certificates = CertificateFactory.getInstance("X.509");
+      List<X509Certificate> jdkChain = new ArrayList<>();
+      for (byte[] certificate : chain) {
+        jdkChain.add(
+            (X509Certificate)
+                certificates.generateCertificate(new ByteArrayInputStream(certificate)));
+      }
+      return Optional.of(new ClientIdentity(jdkChain, jdkKey));
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String jdkAlgorithm() {
+    if (key instanceof RSAKeyParameters) {
+      return "RSA";
+    }
+    return key instanceof ECPrivateKeyParameters ? "EC" : "EdDSA";
   }
 
   /** Returns whether the key is for RSA. */

@@ -10,6 +10,9 @@ import java.util.Optional;
  * and, in the end, facts. It knows no sockets and no threads; it is used by one thread at a time.
  */
 sealed interface Exchange permits HandshakeMachine, PlainRequest {
+  /** We begin to connect: the time counts from now on. */
+  void connecting();
+
   /** The connection stands. */
   void connected();
 

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** One handshake. */
 final class HandshakeMachine implements Exchange {
   /**
-   * How long to listen after Finished when the server asked for a client certificate: in TLS 1.3
-   * the refusal comes only then (RFC 8446 section 4.4.2.4).
+   * How long to listen at least after Finished when the server asked for a client certificate: in
+   * TLS 1.3 the refusal comes only then (RFC 8446 section 4.4.2.4).
    */
   private static final Duration AFTER_FINISHED = Duration.ofMillis(300);
+
+  /** A server that is slow or far away is given so many times what its first answer took. */
+  private static final int ANSWERS = 2;
 
   /** How long to go on collecting the first bytes of a peer that does not speak TLS. */
   private static final Duration AFTER_REJECTION = Duration.ofMillis(200);
@@ -45,6 +48,11 @@ final class HandshakeMachine implements Exchange {
     this.crypto = crypto;
     this.recorder = new HandshakeRecorder(profile.kind());
     this.protocol = new CapturingProtocol(recorder, crypto);
+  }
+
+  @Override
+  public void connecting() {
+    recorder.connecting();
   }
 
   @Override
@@ -149,7 +157,12 @@ final class HandshakeMachine implements Exchange {
     if (lingeringAs == null || done()) {
       return Optional.empty();
     }
-    return Optional.of(lingeringAs == Ending.COMPLETED ? AFTER_FINISHED : AFTER_REJECTION);
+    return Optional.of(lingeringAs == Ending.COMPLETED ? afterFinished() : AFTER_REJECTION);
+  }
+
+  private Duration afterFinished() {
+    Duration answers = recorder.answerTime().multipliedBy(ANSWERS);
+    return answers.compareTo(AFTER_FINISHED) > 0 ? answers : AFTER_FINISHED;
   }
 
   @Override

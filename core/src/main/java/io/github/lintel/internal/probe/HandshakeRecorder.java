@@ -29,7 +29,7 @@ final class HandshakeRecorder {
   private static final int MAX_WARNINGS = 16; // the rest tells nothing new
 
   private final ClientKind client;
-  private final long startNanos = System.nanoTime();
+  private long startNanos = System.nanoTime();
   private Stage reached = Stage.NOT_CONNECTED;
   private @Nullable ServerHello serverHello;
   private Optional<String> group = Optional.empty();
@@ -60,6 +60,18 @@ final class HandshakeRecorder {
 
   HandshakeRecorder(ClientKind client) {
     this.client = client;
+  }
+
+  /** The time counts from now on. */
+  void connecting() {
+    startNanos = System.nanoTime();
+  }
+
+  /** Returns how long the server took for its answer to our ClientHello. */
+  Duration answerTime() {
+    return serverHelloAfter
+        .flatMap(answer -> helloSentAfter.map(answer::minus))
+        .orElse(Duration.ZERO);
   }
 
   void connected() {

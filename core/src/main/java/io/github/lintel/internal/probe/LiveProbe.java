@@ -1,5 +1,6 @@
 package io.github.lintel.internal.probe;
 
+import io.github.lintel.check.ClientIdentity;
 import io.github.lintel.endpoint.LiveEndpoint;
 import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.Certificate;
@@ -33,6 +34,7 @@ final class LiveProbe {
 
   private final Prober prober;
   private final LiveEndpoint endpoint;
+  private final Optional<Credentials> client;
   private final ClientProfile modern;
   private final ConnectionBudget budget;
   private final CancellableSet running = new CancellableSet();
@@ -44,7 +46,8 @@ final class LiveProbe {
     this.endpoint = endpoint;
     this.budget = new ConnectionBudget(prober.settings.connections());
     this.crowd = crowd;
-    this.modern = ClientProfile.modern(endpoint.serverNameSent(), credentials(endpoint));
+    this.client = credentials(endpoint);
+    this.modern = ClientProfile.modern(endpoint.serverNameSent(), client);
   }
 
   CompletableFuture<EndpointFacts> start() {
@@ -171,6 +174,11 @@ final class LiveProbe {
 
   ClientProfile modern() {
     return modern;
+  }
+
+  /** Returns the client certificate for the handshakes of observers. */
+  Optional<ClientIdentity> clientIdentity() {
+    return client.flatMap(Credentials::forJdk);
   }
 
   ConnectionBudget budget() {

@@ -152,7 +152,8 @@ final class NodeProbe {
             address,
             front.endpoint().port(),
             front.endpoint().serverNameSent(),
-            left);
+            left,
+            front.clientIdentity());
     CompletableFuture<List<Object>> found =
         front.running().track(Observation.of(observer, subject, front.prober().foreign));
     front.prober().reactor.unlessDone(found, left, () -> found.complete(List.of()));

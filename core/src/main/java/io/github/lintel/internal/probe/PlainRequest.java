@@ -38,6 +38,11 @@ final class PlainRequest implements Exchange {
   }
 
   @Override
+  public void connecting() {
+    recorder.connecting();
+  }
+
+  @Override
   public void connected() {
     recorder.connected();
   }

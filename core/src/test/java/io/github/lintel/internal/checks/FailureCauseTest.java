@@ -2,7 +2,6 @@ package io.github.lintel.internal.checks;
 
 import static io.github.lintel.internal.checks.Facts.address;
 import static io.github.lintel.internal.checks.Facts.endpoint;
-import static io.github.lintel.internal.checks.Facts.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lintel.check.AddressCheck;
@@ -15,11 +14,14 @@ import io.github.lintel.check.EndpointCheck;
 import io.github.lintel.check.EndpointView;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Alert;
+import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
+import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.facts.Stage;
 import io.github.lintel.internal.checks.connection.ConnectionCases;
 import io.github.lintel.internal.checks.handshake.HandshakeCases;
+import io.github.lintel.testkit.CertificateAuthority;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +34,10 @@ import org.junit.jupiter.api.Test;
 /** No way in which a first handshake can fail goes unreported, and none is reported twice. */
 class FailureCauseTest {
   private static final Set<Ending> OUR_SIDE = EnumSet.of(Ending.NO_ROUTE, Ending.CANCELLED);
+
+  private static final PresentedCertificate LEAF =
+      Certificate.parse(
+          CertificateAuthority.root("Test Root", Facts.NOW).issue("shop.example.com").leaf());
 
   /** Those that have a name, and one that has none. */
   private static final int[] ALERTS =
@@ -117,6 +123,11 @@ class FailureCauseTest {
   }
 
   /** Stage x ending x alert x a request for a client certificate x what was received. */
+  /** With a certificate that can be read: one that cannot is told by another group. */
+  private static HandshakeBuilder handshake() {
+    return Facts.handshake(LEAF);
+  }
+
   private static List<Supplier<HandshakeBuilder>> failures() {
     List<Supplier<HandshakeBuilder>> all = new ArrayList<>();
     for (Stage stage : Stage.values()) {

@@ -6,6 +6,7 @@ import io.github.lintel.check.CheckId;
 import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.okhttp.HttpObserver;
 import io.github.lintel.smoke.frontdoors.Value.Fields;
+import io.github.lintel.smoke.words.Moments;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -16,7 +17,15 @@ import java.util.stream.Stream;
 /** Makes expectations of a file's values. */
 final class ExpectationsReader {
   private static final List<String> KEYS =
-      List.of("bundle", "names", "minimum-validity", "http", "client-certificate", "accept");
+      List.of(
+          "bundle",
+          "key",
+          "issued-after",
+          "names",
+          "minimum-validity",
+          "http",
+          "client-certificate",
+          "accept");
   private static final List<String> HTTP = List.of("path", "status");
   private static final List<String> ACCEPTED = List.of("check", "reason", "until");
 
@@ -35,6 +44,8 @@ final class ExpectationsReader {
             .orElse(List.of());
     return new Expectations(
         fields.all("bundle", paths::bundle).orElse(base.bundles()),
+        fields.all("key", paths::key).orElse(base.keys()),
+        fields.get("issued-after", each -> each.as(Moments::parse)).or(base::issuedAfter),
         fields.all("names", ExpectationsReader::name).orElse(base.names()),
         fields.get("minimum-validity", each -> each.as(Durations::parse)).or(base::minimumValidity),
         fields.get("http", ExpectationsReader::http).or(base::http),

@@ -1,7 +1,9 @@
 package io.github.lintel.smoke.frontdoors;
 
 import io.github.lintel.endpoint.CertificateChain;
+import io.github.lintel.endpoint.ExpectedKey;
 import io.github.lintel.endpoint.TrustAnchors;
+import io.github.lintel.smoke.client.PasswordFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ final class FilePaths {
   private final Path base;
   private final Set<Path> trusted = new HashSet<>();
   private final Set<Path> bundles = new HashSet<>();
+  private final Set<Path> keys = new HashSet<>();
 
   FilePaths(Path file) {
     this.base = file;
@@ -35,7 +38,24 @@ final class FilePaths {
     return path;
   }
 
-  private Path path(String text) {
+  /** Returns the path of a file with a public key that can be read. */
+  Path key(String text) {
+    Path path = path(text);
+    if (keys.add(path)) {
+      ExpectedKey.in(path);
+    }
+    return path;
+  }
+
+  /** Returns the path of a file whose first line can be read. */
+  Path password(String text) {
+    Path path = path(text);
+    PasswordFile.read(path);
+    return path;
+  }
+
+  /** Returns a path, whatever is there. */
+  Path path(String text) {
     try {
       return base.resolveSibling(text);
     } catch (InvalidPathException e) {

@@ -3,10 +3,13 @@ package io.github.lintel.smoke.frontdoors;
 import io.github.lintel.check.Policy;
 import io.github.lintel.endpoint.CertificateChain;
 import io.github.lintel.endpoint.Endpoint;
+import io.github.lintel.endpoint.ExpectedKey;
 import io.github.lintel.endpoint.LiveEndpoint;
+import io.github.lintel.facts.Expectation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One front door of the file. Immutable and thread-safe.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param serverName the name to send and verify instead of the target's
  * @param tags words to select it by, each once
  * @param trust whose certificates are trusted
+ * @param client the certificate that is presented where one is asked for, if there is one
  * @param rules which rules reject
  * @param timeout the limit for one verification
  * @param expectations what is expected of it
@@ -29,6 +33,7 @@ public record FrontDoor(
     Optional<String> serverName,
     List<String> tags,
     Trust trust,
+    Optional<ClientFiles> client,
     Policy.Profile rules,
     Duration timeout,
     Expectations expectations,
@@ -43,18 +48,21 @@ public record FrontDoor(
   }
 
   /**
-   * Returns what to verify. The bundles that are expected are read anew each time, so that one that
-   * was renewed on disk is expected from then on.
+   * Returns what to verify. The bundles that are expected, and the one that is presented, are read
+   * anew each time, so that one that was renewed on disk counts from then on.
    *
-   * @throws IllegalArgumentException if a bundle holds no certificate
-   * @throws java.io.UncheckedIOException if a bundle cannot be read
+   * @throws IllegalArgumentException if a file holds nothing that could be used
+   * @throws java.io.UncheckedIOException if a file cannot be read
    */
   public LiveEndpoint endpoint() {
-    return withoutExpectations()
-        .expecting(
-            expectations.bundles().stream()
-                .map(CertificateChain::pem)
-                .toArray(CertificateChain[]::new));
+    LiveEndpoint endpoint = withoutExpectations().expecting(expected());
+    return client.map(files -> endpoint.clientCertificate(files.bundle())).orElse(endpoint);
+  }
+
+  /** Returns a copy with these nodes to verify. */
+  public FrontDoor at(List<String> nodes) {
+    return new FrontDoor(
+        name, target, nodes, serverName, tags, trust, client, rules, timeout, expectations, line);
   }
 
   /** Returns the policy to judge by. */
@@ -80,6 +88,17 @@ public record FrontDoor(
   /** Returns host and port, as reports name their target. */
   public String hostAndPort() {
     return Endpoint.live(target).target();
+  }
+
+  private Expectation[] expected() {
+    Stream<Expectation> certificates =
+        expectations.bundles().stream()
+            .map(file -> Expectation.certificate(CertificateChain.pem(file).leaf()));
+    Stream<Expectation> others =
+        Stream.concat(
+            expectations.keys().stream().map(ExpectedKey::in),
+            expectations.issuedAfter().map(Expectation::issuedAfter).stream());
+    return Stream.concat(certificates, others).toArray(Expectation[]::new);
   }
 
   private LiveEndpoint withoutExpectations() {

@@ -16,16 +16,18 @@ import java.util.stream.Stream;
 final class FrontDoorsReader {
   static final List<String> ROOT = List.of("version", "defaults", "front-doors", "notify");
   private static final List<String> SETTINGS =
-      List.of("tags", "trust", "rules", "timeout", "expect");
+      List.of("tags", "trust", "client", "rules", "timeout", "expect");
   private static final List<String> DOOR =
       Stream.concat(Stream.of("name", "target", "addresses", "server-name"), SETTINGS.stream())
           .toList();
 
   private final FilePaths paths;
+  private final ClientFilesReader clients;
   private final ExpectationsReader expectations;
 
   FrontDoorsReader(Path file) {
     this.paths = new FilePaths(file);
+    this.clients = new ClientFilesReader(paths);
     this.expectations = new ExpectationsReader(paths);
   }
 
@@ -86,6 +88,7 @@ final class FrontDoorsReader {
         serverName,
         settings.tags(),
         settings.trust(),
+        settings.client(),
         settings.rules(),
         settings.timeout(),
         settings.expectations(),
@@ -98,6 +101,7 @@ final class FrontDoorsReader {
     return new Defaults(
         Stream.concat(base.tags().stream(), tags.stream()).distinct().toList(),
         fields.get("trust", this::trust).orElse(base.trust()),
+        fields.get("client", clients::read).or(base::client),
         fields.get("rules", FrontDoorsReader::rules).orElse(base.rules()),
         fields.get("timeout", FrontDoorsReader::timeout).orElse(base.timeout()),
         fields
@@ -158,6 +162,7 @@ final class FrontDoorsReader {
   private record Defaults(
       List<String> tags,
       Trust trust,
+      Optional<ClientFiles> client,
       Policy.Profile rules,
       Duration timeout,
       Expectations expectations) {
@@ -165,6 +170,7 @@ final class FrontDoorsReader {
         new Defaults(
             List.of(),
             Trust.DEFAULT,
+            Optional.empty(),
             Policy.Profile.WEB_SERVER,
             FrontDoor.DEFAULT_TIMEOUT,
             Expectations.NONE);

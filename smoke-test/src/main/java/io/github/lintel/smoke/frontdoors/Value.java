@@ -100,6 +100,11 @@ final class Value {
     return text;
   }
 
+  /** Returns what the environment has under the name that stands here. */
+  Optional<String> variable() {
+    return variables.value(text());
+  }
+
   boolean flag() {
     return switch (text()) {
       case "true" -> true;

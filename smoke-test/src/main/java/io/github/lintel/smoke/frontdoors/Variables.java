@@ -33,6 +33,11 @@ final class Variables {
     return dollar.replaceAll(found -> Matcher.quoteReplacement(value(dollar)));
   }
 
+  /** Returns the value of one that is named as such. */
+  Optional<String> value(String name) {
+    return Optional.ofNullable(environment.get(name));
+  }
+
   private String value(Matcher dollar) {
     if (dollar.group().equals("$$")) {
       return "$";

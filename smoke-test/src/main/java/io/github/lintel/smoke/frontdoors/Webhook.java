@@ -1,6 +1,10 @@
 package io.github.lintel.smoke.frontdoors;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,9 +19,25 @@ import java.util.stream.Stream;
  * @param tags only of front doors with any of these; empty for all
  */
 public record Webhook(URI url, Format format, List<String> tags) {
+  private static final int ID_BYTES = 16;
+
   /** Copies the list. */
   public Webhook {
     tags = List.copyOf(tags);
+  }
+
+  /**
+   * Returns what tells it from others and gives nothing away: a hash. Another URL or format is
+   * another webhook.
+   */
+  public String id() {
+    try {
+      byte[] text = (format.id() + ' ' + url).getBytes(StandardCharsets.UTF_8);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has it", e);
+    }
   }
 
   /** Returns format and host, as in {@code slack at hooks.slack.com}. */

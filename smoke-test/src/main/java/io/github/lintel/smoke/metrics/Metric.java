@@ -24,6 +24,16 @@ enum Metric {
   PROBE_LAST_CHAIN("probe_ssl_last_chain_info", Kind.INFO, "The leaf certificates that are served"),
   PROBE_VERSION("probe_tls_version_info", Kind.INFO, "The TLS versions that were agreed on"),
   PROBE_CIPHER("probe_tls_cipher_info", Kind.INFO, "The cipher suites that were agreed on"),
+  PROBE_HTTP_STATUS(
+      "probe_http_status_code",
+      Kind.GAUGE,
+      "The status of the last answer over HTTP, on the worst node; 0 if it did not answer"),
+  PROBE_HTTP_SSL(
+      "probe_http_ssl", Kind.GAUGE, "Whether that answer came over TLS: 1, or 0 after a redirect"),
+  PROBE_HTTP_DURATION(
+      "probe_http_duration_seconds",
+      Kind.GAUGE,
+      "How long the parts of the exchange over HTTP took on the slowest node, redirects added"),
   VERDICT("lintel_verdict", Kind.GAUGE, "The verdict: 0 healthy, 1 degraded, 2 broken, 3 unknown"),
   NODE_VERDICT(
       "lintel_node_verdict",
@@ -61,7 +71,11 @@ enum Metric {
   CHECKED(
       "lintel_checked_timestamp_seconds", Kind.GAUGE, "When it was verified last, in unix time"),
   NOTIFICATIONS(
-      "lintel_notifications_total", Kind.COUNTER, "Notifications, by what became of them");
+      "lintel_notifications_total", Kind.COUNTER, "Notifications, by what became of them"),
+  NOTIFICATIONS_WAITING(
+      "lintel_notifications_waiting",
+      Kind.GAUGE,
+      "Changes that a webhook was not told yet, those under way included");
 
   private final String exposedName;
   private final Kind kind;

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -40,17 +39,17 @@ public final class Metrics {
   public static Metrics of(Collection<Measured> measured) {
     HandshakeFailures failures = new HandshakeFailures();
     measured.forEach(failures::count);
-    return of(measured, failures, Map.of());
+    return of(measured, failures, Deliveries.NONE);
   }
 
   /**
    * The metrics of the latest reports.
    *
    * @param failures the handshakes that failed so far, those of these reports included
-   * @param notifications how many notifications came to which end
+   * @param notifications what became of notifications
    */
   public static Metrics of(
-      Collection<Measured> measured, HandshakeFailures failures, Map<String, Long> notifications) {
+      Collection<Measured> measured, HandshakeFailures failures, Deliveries notifications) {
     Series series = new Series();
     for (Measured door : measured) {
       new ReportSeries(series, door).add();
@@ -65,9 +64,14 @@ public final class Metrics {
                       "front_door", door.frontDoor(),
                       "target", door.report().target())));
     }
-    notifications.forEach(
-        (result, count) ->
-            series.set(Metric.NOTIFICATIONS, (double) count, labels("result", result)));
+    notifications
+        .ended()
+        .forEach(
+            (result, count) ->
+                series.set(Metric.NOTIFICATIONS, (double) count, labels("result", result)));
+    if (!notifications.ended().isEmpty()) {
+      series.set(Metric.NOTIFICATIONS_WAITING, notifications.waiting(), labels());
+    }
     return new Metrics(series.snapshots());
   }
 

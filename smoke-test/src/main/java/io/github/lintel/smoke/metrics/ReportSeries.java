@@ -33,11 +33,13 @@ final class ReportSeries {
 
   private final Series series;
   private final Report report;
+  private final boolean http;
   private final Labels door;
 
   ReportSeries(Series series, Measured measured) {
     this.series = series;
     this.report = measured.report();
+    this.http = measured.http();
     this.door = labels("front_door", measured.frontDoor(), "target", report.target());
   }
 
@@ -54,6 +56,9 @@ final class ReportSeries {
     lastChainExpiry().ifPresent(at -> series.set(Metric.PROBE_LAST_CHAIN_EXPIRY, at, door));
     addFindings();
     report.addresses().forEach(this::addNode);
+    if (http) {
+      new HttpSeries(series, door).add(report.addresses(), report.facts().resolution());
+    }
   }
 
   private void addFindings() {
@@ -186,6 +191,16 @@ final class ReportSeries {
         .map(client -> node.facts().as(client).orElse(null))
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** Returns a greater number for a worse one: what cannot be told is not as bad as broken. */
+  static int rank(Verdict verdict) {
+    return switch (verdict) {
+      case HEALTHY -> 0;
+      case DEGRADED -> 1;
+      case UNKNOWN -> 2;
+      case BROKEN -> 3;
+    };
   }
 
   private static int number(Verdict verdict) {

@@ -7,7 +7,6 @@ import io.github.lintel.check.Finding;
 import io.github.lintel.facts.PrintableText;
 import io.github.lintel.monitor.Condition;
 import io.github.lintel.smoke.frontdoors.Webhook;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,11 +33,11 @@ final class Body {
   }
 
   /**
-   * Returns the bytes to send.
+   * Returns the text to send.
    *
    * @param validity for how long a notice that is not repeated still holds
    */
-  static byte[] of(Notice notice, Webhook.Format format, Duration validity) {
+  static String of(Notice notice, Webhook.Format format, Duration validity) {
     Body body = new Body(notice);
     Object json =
         switch (format) {
@@ -47,7 +46,7 @@ final class Body {
           case ALERTMANAGER -> body.alerts(validity);
         };
     try {
-      return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+      return JSON.writeValueAsString(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // maps, lists and text can be written
     }
@@ -75,11 +74,17 @@ final class Body {
     String title = notice.after().verdict() + ": " + name() + " (" + notice.report().target() + ")";
     StringBuilder text = new StringBuilder("*" + slackText(title) + "*");
     notice.after().cause().ifPresent(cause -> text.append('\n').append(cause.text()));
+    notice
+        .before()
+        .filter(before -> !before.healthy())
+        .flatMap(Condition::cause)
+        .ifPresent(cause -> text.append("\nOver: ").append(cause.text()));
     for (String line : List.of(sentence(), remedy())) {
       if (!line.isEmpty()) {
         text.append('\n').append(slackText(line));
       }
     }
+    text.append("\nSince ").append(notice.since().truncatedTo(ChronoUnit.SECONDS));
     return Map.of("text", text.toString());
   }
 

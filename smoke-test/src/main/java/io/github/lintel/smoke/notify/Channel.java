@@ -6,8 +6,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one webhook: a bounded line, and a thread that sends what is first in it until it has
@@ -18,41 +20,35 @@ final class Channel {
   private static final int ATTEMPTS = 8;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+  /** What happened a day ago helps nobody on call. */
+  static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   private final Webhook webhook;
   private final URI url;
-  private final Sender sender;
-  private final Pause pause;
-  private final Duration validity;
-  private final Counts counts;
-  private final Consumer<String> complaint;
+  private final Surroundings around;
   private final Thread thread;
 
-  private final Deque<Notice> line = new ArrayDeque<>(); // guarded by this
+  private final Deque<Letter> line = new ArrayDeque<>(); // guarded by this
+  private @Nullable Letter sending; // guarded by this
   private boolean closed; // guarded by this
-  private boolean sending; // guarded by this
+
+  /** Whoever comes next sends what is left; never both. */
+  private volatile boolean stopped;
 
   /** How to wait; tests do not. */
   interface Pause {
     void of(Duration time) throws InterruptedException;
   }
 
-  Channel(
-      Webhook webhook,
-      Sender sender,
-      Pause pause,
-      Duration validity,
-      Counts counts,
-      Consumer<String> complaint) {
+  /** Takes what was left for the webhook when the last one was closed. */
+  Channel(Webhook webhook, Surroundings around, List<Undelivered> left) {
     this.webhook = webhook;
     this.url =
         webhook.format() == Webhook.Format.ALERTMANAGER
             ? Sender.alerts(webhook.url())
             : webhook.url();
-    this.sender = sender;
-    this.pause = pause;
-    this.validity = validity;
-    this.counts = counts;
-    this.complaint = complaint;
+    this.around = around;
+    left.forEach(kept -> line.addLast(Letter.of(kept)));
     this.thread = new Thread(this::work, "lintel-notify");
     thread.setDaemon(true);
     thread.start();
@@ -66,92 +62,125 @@ final class Channel {
   void add(Notice notice) {
     boolean full;
     synchronized (this) {
-      if (closed || (notice.isReminder() && isInLine(notice))) {
+      if (closed || (notice.isReminder() && isInLine(notice.name()))) {
         return;
       }
       full = line.size() == ROOM;
       if (full) {
         line.removeFirst();
       }
-      line.addLast(notice);
+      line.addLast(Letter.of(notice, webhook, around.validity()));
       notifyAll();
     }
     if (full) {
-      counts.lost();
-      complaint.accept("too many notifications wait for " + webhook + "; the oldest is dropped");
+      around.counts().lost(1);
+      around.complain("too many notifications wait for " + webhook + "; the oldest is dropped");
+    }
+    if (!notice.isReminder()) {
+      around.changed();
     }
   }
 
-  /** Takes no more, and gives what is in line a last moment. */
+  /** Returns what was not told yet, the oldest first; reminders do not count. */
+  synchronized List<Undelivered> waiting() {
+    return Stream.concat(Optional.ofNullable(sending).stream(), line.stream())
+        .filter(letter -> !letter.reminder())
+        .map(letter -> letter.keptFor(webhook))
+        .toList();
+  }
+
+  /** Takes no more, and gives what is in line a last moment. What is left then is waiting. */
   void close(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    int left;
-    synchronized (this) {
-      closed = true;
-      notifyAll();
-      try {
+    try {
+      synchronized (this) {
+        closed = true;
+        notifyAll();
         for (long rest = patience.toNanos();
-            rest > 0 && (sending || !line.isEmpty());
+            rest > 0 && (sending != null || !line.isEmpty());
             rest = end - System.nanoTime()) {
           wait(Math.max(1, rest / 1_000_000));
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       }
-      left = line.size() + (sending ? 1 : 0);
-      line.clear();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    stopped = true;
     thread.interrupt();
-    if (left > 0) {
-      complaint.accept("notifications for " + webhook + " that were not sent: " + left);
-    }
   }
 
-  private boolean isInLine(Notice notice) {
-    return line.stream().anyMatch(other -> other.name().equals(notice.name()));
+  private boolean isInLine(String frontDoor) {
+    return line.stream().anyMatch(other -> other.frontDoor().equals(frontDoor));
   }
 
   private void work() {
     try {
-      for (Optional<Notice> next = next(); next.isPresent(); next = next()) {
+      for (Optional<Letter> next = next(); next.isPresent(); next = next()) {
         deliver(next.get());
-        done();
+        done(next.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
     }
   }
 
-  private synchronized Optional<Notice> next() throws InterruptedException {
+  private synchronized Optional<Letter> next() throws InterruptedException {
     while (line.isEmpty() && !closed) {
       wait();
     }
-    sending = !line.isEmpty();
-    return Optional.ofNullable(line.pollFirst());
+    if (stopped) {
+      throw new InterruptedException("closed");
+    }
+    sending = line.pollFirst();
+    return Optional.ofNullable(sending);
   }
 
-  private synchronized void done() {
-    sending = false;
-    notifyAll();
+  private void done(Letter letter) {
+    synchronized (this) {
+      sending = null;
+      notifyAll();
+    }
+    if (!letter.reminder()) {
+      around.changed();
+    }
   }
 
-  private void deliver(Notice notice) throws InterruptedException {
-    byte[] body = Body.of(notice, webhook.format(), validity);
+  private void deliver(Letter letter) throws InterruptedException {
     Duration wait = Duration.ofSeconds(1);
     for (int attempt = 1; ; attempt++) {
-      Outcome outcome = sender.send(url, body);
+      if (isTooOld(letter)) {
+        giveUp("it is older than a day");
+        return;
+      }
+      Outcome outcome = around.sender().send(url, letter.body());
       if (outcome.sent()) {
-        counts.sent();
+        around.counts().sent();
         return;
       }
-      if (attempt == ATTEMPTS || !outcome.isWorthRetrying()) {
-        counts.failed();
-        complaint.accept("could not notify " + webhook + ": " + outcome.reason());
+      if (stopped) {
+        throw new InterruptedException("closed");
+      }
+      boolean isThere = outcome.isAnswer() || letter.reminder();
+      if (!outcome.isWorthRetrying() || (attempt >= ATTEMPTS && isThere)) {
+        giveUp(outcome.reason());
         return;
       }
-      pause.of(outcome.retryAfter().orElse(wait));
+      if (attempt == ATTEMPTS) {
+        around.complain(
+            "cannot notify " + webhook + " so far: " + outcome.reason() + "; it is tried on");
+      }
+      around.pause().of(outcome.retryAfter().orElse(wait));
       wait =
           wait.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait.multipliedBy(2);
     }
+  }
+
+  private boolean isTooOld(Letter letter) {
+    return letter.at().isBefore(around.clock().instant().minus(LONGEST_WAIT));
+  }
+
+  private void giveUp(String reason) {
+    around.counts().failed();
+    around.complain("could not notify " + webhook + ": " + reason);
   }
 }

@@ -17,8 +17,8 @@ final class Counts {
     failed.incrementAndGet();
   }
 
-  void lost() {
-    lost.incrementAndGet();
+  void lost(long count) {
+    lost.addAndGet(count);
   }
 
   Map<String, Long> all() {

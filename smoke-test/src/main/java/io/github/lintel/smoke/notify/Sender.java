@@ -35,6 +35,17 @@ final class Sender implements AutoCloseable {
       return status.filter(code -> code / 100 == 2).isPresent();
     }
 
+    /**
+     * Returns whether the receiver itself seems to have answered, and not what stands before it
+     * while it is away.
+     */
+    boolean isAnswer() {
+      return status
+          .filter(code -> code < 502 || code > 504)
+          .filter(code -> code != 429)
+          .isPresent();
+    }
+
     /** What the receiver does not understand it will not understand the next time either. */
     boolean isWorthRetrying() {
       return status.map(code -> code / 100 == 5 || code == 429 || code == 408).orElse(true);
@@ -42,7 +53,7 @@ final class Sender implements AutoCloseable {
   }
 
   /** Waits for the answer at most some seconds. */
-  Outcome send(URI url, byte[] body) {
+  Outcome send(URI url, String body) {
     Request request =
         new Request.Builder()
             .url(url.toString())

@@ -1,5 +1,6 @@
 package io.github.lintel.smoke.report;
 
+import io.github.lintel.Convergence;
 import io.github.lintel.Report;
 import io.github.lintel.facts.Change;
 import java.time.Duration;
@@ -13,9 +14,20 @@ import java.util.Optional;
  * @param report what was found
  * @param source where it is declared
  * @param changes what is served otherwise than before, if that is known
+ * @param convergence how its nodes came to agree, if that was waited for
  */
 public record Entry(
-    String name, Report report, Optional<Source> source, Optional<List<Change>> changes) {
+    String name,
+    Report report,
+    Optional<Source> source,
+    Optional<List<Change>> changes,
+    Optional<Convergence> convergence) {
+
+  /** A front door that was looked at once. */
+  public Entry(
+      String name, Report report, Optional<Source> source, Optional<List<Change>> changes) {
+    this(name, report, source, changes, Optional.empty());
+  }
 
   /** A front door that is known by its target alone. */
   public static Entry of(Report report) {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Reports as one JSON object; {@code docs/report.schema.json} describes it. Sentences and remedies
@@ -46,30 +45,15 @@ public final class JsonReport {
 
   /** Returns the object that holds these reports. */
   public static Map<String, Object> of(List<Report> reports) {
-    return of(reports, report -> Optional.empty(), report -> Optional.empty());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", SCHEMA);
+    json.put("reports", reports.stream().map(JsonReport::one).toList());
+    return json;
   }
 
   /** Returns one report alone. */
   public static Map<String, Object> one(Report report) {
     return new JsonReport(report, Optional.empty(), Optional.empty()).json();
-  }
-
-  /** Tells with each report, where it is known, what changed before it was made, and when. */
-  public static Map<String, Object> of(
-      List<Report> reports,
-      Function<Report, Optional<List<Change>>> changes,
-      Function<Report, Optional<Convergence>> convergences) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("schema", SCHEMA);
-    json.put(
-        "reports",
-        reports.stream()
-            .map(
-                report ->
-                    new JsonReport(report, changes.apply(report), convergences.apply(report))
-                        .json())
-            .toList());
-    return json;
   }
 
   static void write(Run run, PrintWriter out) {
@@ -84,7 +68,7 @@ public final class JsonReport {
 
   private static Map<String, Object> entry(Entry entry) {
     Map<String, Object> report =
-        new JsonReport(entry.report(), entry.changes(), Optional.empty()).json();
+        new JsonReport(entry.report(), entry.changes(), entry.convergence()).json();
     if (entry.name().equals(entry.report().target())) {
       return report;
     }

@@ -1,5 +1,6 @@
 package io.github.lintel.smoke.report;
 
+import io.github.lintel.TextStyle;
 import java.io.PrintWriter;
 
 /** The explanations for people, one after the other. */
@@ -13,6 +14,9 @@ final class TextReport {
       }
       out.println(entry.report().explain().stripTrailing());
       out.println();
+      entry
+          .convergence()
+          .ifPresent(convergence -> out.println(convergence.history(TextStyle.PLAIN)));
     }
     run.notVerified().forEach(name -> out.println("NOT VERIFIED  " + name));
   }

@@ -4,6 +4,7 @@ import io.github.lintel.Report;
 import io.github.lintel.monitor.MonitorEvent;
 import io.github.lintel.monitor.MonitorListener;
 import io.github.lintel.monitor.WatchState;
+import io.github.lintel.smoke.frontdoors.FrontDoor;
 import io.github.lintel.smoke.metrics.HandshakeFailures;
 import io.github.lintel.smoke.metrics.Measured;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The latest report of each front door, and what adds up over time. Thread-safe. */
@@ -18,11 +21,17 @@ final class Board implements MonitorListener {
   private final HandshakeFailures failures = new HandshakeFailures();
   private final Map<String, Report> latest = new HashMap<>(); // guarded by this
   private List<String> names = List.of(); // guarded by this
+  private Set<String> asked = Set.of(); // over HTTP, too; guarded by this
   private long lastSignNanos = System.nanoTime(); // guarded by this
 
   /** Shows these front doors from now on, in this order. */
-  synchronized void show(List<String> frontDoors) {
-    names = List.copyOf(frontDoors);
+  synchronized void show(List<FrontDoor> frontDoors) {
+    names = frontDoors.stream().map(FrontDoor::name).toList();
+    asked =
+        frontDoors.stream()
+            .filter(door -> door.expectations().http().isPresent())
+            .map(FrontDoor::name)
+            .collect(Collectors.toUnmodifiableSet());
     latest.keySet().retainAll(names);
   }
 
@@ -52,7 +61,7 @@ final class Board implements MonitorListener {
         .flatMap(
             name ->
                 Optional.ofNullable(latest.get(name)).stream()
-                    .map(report -> new Measured(name, report)))
+                    .map(report -> new Measured(name, report, asked.contains(name))))
         .toList();
   }
 

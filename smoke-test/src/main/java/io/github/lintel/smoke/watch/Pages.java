@@ -1,5 +1,6 @@
 package io.github.lintel.smoke.watch;
 
+import io.github.lintel.smoke.metrics.Deliveries;
 import io.github.lintel.smoke.metrics.Metrics;
 import io.github.lintel.smoke.watch.WebListener.Answer;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -17,10 +17,10 @@ final class Pages implements BiFunction<String, String, Answer> {
   private final Board board;
   private final Clock clock;
   private final Duration interval;
-  private final Supplier<Map<String, Long>> notifications;
+  private final Supplier<Deliveries> notifications;
   private final RecentAnswers recent = new RecentAnswers();
 
-  Pages(Board board, Clock clock, Duration interval, Supplier<Map<String, Long>> notifications) {
+  Pages(Board board, Clock clock, Duration interval, Supplier<Deliveries> notifications) {
     this.board = board;
     this.clock = clock;
     this.interval = interval;

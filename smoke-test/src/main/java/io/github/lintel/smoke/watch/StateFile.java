@@ -3,6 +3,9 @@ package io.github.lintel.smoke.watch;
 import com.fasterxml.jackson.core.JacksonException;
 import io.github.lintel.monitor.StateStore;
 import io.github.lintel.monitor.WatchState;
+import io.github.lintel.smoke.notify.Outbox;
+import io.github.lintel.smoke.notify.Undelivered;
+import io.github.lintel.smoke.watch.StateJson.Contents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a monitor remembers, in a file. It is replaced as a whole, so that it is either the old or
@@ -29,7 +34,8 @@ public final class StateFile implements StateStore, AutoCloseable {
   private final Path file;
   private final Consumer<String> complaint;
   private final FileChannel lockFile;
-  private boolean failing; // a monitor saves from one thread at a time
+  private @Nullable Contents contents; // guarded by this
+  private boolean failing; // guarded by this
 
   private StateFile(Path file, Consumer<String> complaint, FileChannel lockFile) {
     this.file = file;
@@ -66,10 +72,82 @@ public final class StateFile implements StateStore, AutoCloseable {
   }
 
   @Override
-  public Map<String, WatchState> load() {
+  public synchronized Map<String, WatchState> load() {
+    return contents().states();
+  }
+
+  @Override
+  public synchronized void save(Map<String, WatchState> states) {
+    save(new Contents(states, contents().undelivered()));
+  }
+
+  /** Returns where notifications are kept in the same file. */
+  public Outbox outbox() {
+    return new Outbox() {
+      @Override
+      public List<Undelivered> load() {
+        synchronized (StateFile.this) {
+          return contents().undelivered();
+        }
+      }
+
+      @Override
+      public void save(List<Undelivered> all) {
+        synchronized (StateFile.this) {
+          Contents before = contents();
+          if (!before.undelivered().equals(all)) {
+            StateFile.this.save(new Contents(before.states(), all));
+          }
+        }
+      }
+
+      @Override
+      public boolean lasting() {
+        return true;
+      }
+    };
+  }
+
+  /** Lets others use the file. */
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What could not be written is known all the same, and written the next time. */
+  private void save(Contents after) {
+    contents = after;
+    try {
+      replace(StateJson.write(after));
+      if (failing) {
+        failing = false;
+        complaint.accept("the state file " + file + " can be written again");
+      }
+    } catch (IOException e) {
+      if (!failing) {
+        failing = true;
+        complaint.accept("cannot write the state file " + file + ": " + reason(e));
+      }
+    }
+  }
+
+  private Contents contents() {
+    Contents known = contents;
+    if (known == null) {
+      known = read();
+      contents = known;
+    }
+    return known;
+  }
+
+  private Contents read() {
     try {
       if (!Files.exists(file)) {
-        return Map.of();
+        return Contents.NONE;
       }
       if (Files.size(file) > MAX_BYTES) {
         throw new IllegalArgumentException("it is larger than 64 MiB");
@@ -84,33 +162,7 @@ public final class StateFile implements StateStore, AutoCloseable {
     }
   }
 
-  @Override
-  public void save(Map<String, WatchState> states) {
-    try {
-      replace(StateJson.write(states));
-      if (failing) {
-        failing = false;
-        complaint.accept("the state file " + file + " can be written again");
-      }
-    } catch (IOException e) {
-      if (!failing) {
-        failing = true;
-        complaint.accept("cannot write the state file " + file + ": " + reason(e));
-      }
-    }
-  }
-
-  /** Lets others use the file. */
-  @Override
-  public void close() {
-    try {
-      lockFile.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Map<String, WatchState> keepAside(String reason) {
+  private Contents keepAside(String reason) {
     for (int number = 1; ; number++) {
       Path aside = file.resolveSibling(file.getFileName() + ".torn-" + number);
       try {
@@ -126,7 +178,7 @@ public final class StateFile implements StateStore, AutoCloseable {
                 + "; it is kept as "
                 + aside.getFileName()
                 + ", and a new one is begun");
-        return Map.of();
+        return Contents.NONE;
       } catch (FileAlreadyExistsException e) {
         continue; // somebody was faster
       } catch (IOException e) {

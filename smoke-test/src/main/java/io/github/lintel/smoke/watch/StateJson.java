@@ -2,16 +2,21 @@ package io.github.lintel.smoke.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lintel.Verdict;
 import io.github.lintel.check.CheckId;
 import io.github.lintel.monitor.Condition;
 import io.github.lintel.monitor.WatchState;
 import io.github.lintel.monitor.WatchState.Pending;
+import io.github.lintel.smoke.notify.Undelivered;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,14 +24,37 @@ import java.util.TreeMap;
 /** What a monitor remembers, as JSON. */
 final class StateJson {
   private static final int SCHEMA = 1;
+
+  /** A quarter of what is read, even if each character takes several bytes. */
+  private static final int UNDELIVERED_CHARACTERS = 4 << 20;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private StateJson() {}
 
-  static byte[] write(Map<String, WatchState> states) throws IOException {
+  /**
+   * All that is remembered.
+   *
+   * @param states what is known of each front door
+   * @param undelivered what webhooks were not told yet, the oldest first
+   */
+  record Contents(Map<String, WatchState> states, List<Undelivered> undelivered) {
+    static final Contents NONE = new Contents(Map.of(), List.of());
+
+    Contents {
+      states = Map.copyOf(states);
+      undelivered = List.copyOf(undelivered);
+    }
+  }
+
+  static byte[] write(Contents contents) throws IOException {
     ObjectNode root = JSON.createObjectNode().put("schema", SCHEMA);
     ObjectNode doors = root.putObject("frontDoors");
-    new TreeMap<>(states).forEach((name, state) -> doors.set(name, json(state)));
+    new TreeMap<>(contents.states()).forEach((name, state) -> doors.set(name, json(state)));
+    if (!contents.undelivered().isEmpty()) {
+      ArrayNode list = root.putArray("undelivered");
+      bounded(contents.undelivered()).forEach(each -> list.add(json(each)));
+    }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
   }
 
@@ -35,20 +63,60 @@ final class StateJson {
    *
    * @throws IllegalArgumentException if it is something else
    */
-  static Map<String, WatchState> read(byte[] bytes) throws IOException {
+  static Contents read(byte[] bytes) throws IOException {
     JsonNode root = JSON.readTree(bytes);
     if (root.path("schema").asInt() != SCHEMA || !root.path("frontDoors").isObject()) {
       throw new IllegalArgumentException("it was not written by this version of lintel");
     }
     Map<String, WatchState> states = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> door : root.path("frontDoors").properties()) {
-      try {
-        states.put(door.getKey(), state(door.getValue()));
-      } catch (DateTimeException | IllegalArgumentException e) {
-        throw new IllegalArgumentException("an entry in it makes no sense", e);
-      }
+    List<Undelivered> undelivered = new ArrayList<>();
+    try {
+      root.path("frontDoors")
+          .properties()
+          .forEach(door -> states.put(door.getKey(), state(door.getValue())));
+      root.path("undelivered").forEach(each -> undelivered.add(undelivered(each)));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("an entry in it makes no sense", e);
     }
-    return states;
+    return new Contents(states, undelivered);
+  }
+
+  /** The newest, so that the file can always be read again. */
+  private static List<Undelivered> bounded(List<Undelivered> all) {
+    List<Undelivered> newestFirst = new ArrayList<>();
+    long room = UNDELIVERED_CHARACTERS;
+    for (Undelivered each :
+        all.stream().sorted(Comparator.comparing(Undelivered::at).reversed()).toList()) {
+      room -= each.body().length();
+      if (room < 0) {
+        break;
+      }
+      newestFirst.add(each);
+    }
+    return all.stream().filter(newestFirst::contains).toList();
+  }
+
+  private static ObjectNode json(Undelivered undelivered) {
+    return JSON.createObjectNode()
+        .put("webhook", undelivered.webhook())
+        .put("frontDoor", undelivered.frontDoor())
+        .put("at", undelivered.at().toString())
+        .put("body", undelivered.body());
+  }
+
+  private static Undelivered undelivered(JsonNode json) {
+    return new Undelivered(
+        text(json, "webhook"),
+        text(json, "frontDoor"),
+        moment(json, "at").orElseThrow(IllegalArgumentException::new),
+        text(json, "body"));
+  }
+
+  private static String text(JsonNode json, String name) {
+    return field(json, name)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .orElseThrow(IllegalArgumentException::new);
   }
 
   private static ObjectNode json(WatchState state) {

@@ -13,7 +13,10 @@ import io.github.lintel.smoke.frontdoors.InvalidFrontDoors;
 import io.github.lintel.smoke.frontdoors.Verifiers;
 import io.github.lintel.smoke.frontdoors.Webhook;
 import io.github.lintel.smoke.frontdoors.Webhooks;
+import io.github.lintel.smoke.metrics.Deliveries;
 import io.github.lintel.smoke.notify.Notifications;
+import io.github.lintel.smoke.notify.Outbox;
+import io.github.lintel.smoke.notify.Undelivered;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +39,7 @@ public final class Watcher implements AutoCloseable {
   private final Output output;
   private final Board board = new Board();
   private final StateStore store;
+  private final Outbox outbox;
   private final ScheduledThreadPoolExecutor scheduler;
   private final WebListener web;
 
@@ -77,11 +81,10 @@ public final class Watcher implements AutoCloseable {
     this.output = output;
     this.stamp = FileStamp.of(settings.file());
     Plan plan = plan();
-    store =
-        settings
-            .state()
-            .<StateStore>map(file -> StateFile.open(file, output.complaints()))
-            .orElseGet(MemoryStore::new);
+    Optional<StateFile> file =
+        settings.state().map(path -> StateFile.open(path, output.complaints()));
+    store = file.<StateStore>map(state -> state).orElseGet(MemoryStore::new);
+    outbox = file.map(StateFile::outbox).orElseGet(MemoryOutbox::new);
     scheduler = new ScheduledThreadPoolExecutor(1, Watcher::thread);
     scheduler.setRemoveOnCancelPolicy(true);
     Optional<WebListener> listening = Optional.empty();
@@ -128,8 +131,9 @@ public final class Watcher implements AutoCloseable {
     }
   }
 
-  private synchronized Map<String, Long> notified() {
-    return watched.notifications().counts();
+  private synchronized Deliveries notified() {
+    Notifications notifications = watched.notifications();
+    return new Deliveries(notifications.counts(), notifications.waiting());
   }
 
   /** Reads the file again if it is another one. */
@@ -181,8 +185,9 @@ public final class Watcher implements AutoCloseable {
             plan.webhooks(),
             name -> tags.getOrDefault(name, List.of()),
             settings.interval(),
+            new Notifications.Keeping(outbox, scheduler, Clock.systemUTC()),
             output.complaints());
-    board.show(plan.doors().stream().map(FrontDoor::name).toList());
+    board.show(plan.doors());
     Monitor monitor =
         plan.monitor()
             .scheduler(scheduler)
@@ -241,6 +246,26 @@ public final class Watcher implements AutoCloseable {
     @Override
     public synchronized void save(Map<String, WatchState> all) {
       states = Map.copyOf(all);
+    }
+  }
+
+  /** So that a file that changes loses nothing. */
+  private static final class MemoryOutbox implements Outbox {
+    private List<Undelivered> kept = List.of(); // guarded by this
+
+    @Override
+    public synchronized List<Undelivered> load() {
+      return kept;
+    }
+
+    @Override
+    public synchronized void save(List<Undelivered> all) {
+      kept = List.copyOf(all);
+    }
+
+    @Override
+    public boolean lasting() {
+      return false;
     }
   }
 }

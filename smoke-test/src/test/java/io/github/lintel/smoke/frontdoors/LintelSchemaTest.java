@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.github.lintel.testkit.CertificateAuthority;
+import io.github.lintel.testkit.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class LintelSchemaTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern PEM = Pattern.compile("[\\w./-]+\\.pem");
+  private static final Pattern PEM = Pattern.compile("[\\w./-]+\\.(?:pem|key)\\b");
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String CHAIN =
-      CertificateAuthority.root("Root", Clock.systemUTC()).issue("a.example").chainPem();
+  private static final Credential CREDENTIAL =
+      CertificateAuthority.root("Root", Clock.systemUTC()).issue("a.example");
+  private static final String CHAIN = CREDENTIAL.chainPem();
 
   private static final String EVERYTHING =
       """
@@ -46,8 +48,9 @@ class LintelSchemaTest {
          "b.example",
          {"name": "A", "target": "a.example:8443", "addresses": ["192.0.2.1"],
           "server-name": "www.a.example", "tags": "x", "trust": ["system", "a.pem"],
+          "client": {"certificate": "a.pem", "key": "a.key", "key-password-file": "password"},
           "rules": "strict", "timeout": "500ms",
-          "expect": {"bundle": ["a.pem"], "names": "c.example", "minimum-validity": "14d",
+          "expect": {"bundle": ["a.pem"], "key": "a.pem", "issued-after": "2027-02-20", "names": "c.example", "minimum-validity": "14d",
                      "http": {"path": "/x", "status": 301}, "client-certificate": true,
                      "accept": [{"check": "chain.root-sent", "reason": "r",
                                  "until": "2027-03-01"}]}}]}
@@ -62,6 +65,8 @@ class LintelSchemaTest {
         JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(Files.readString(DOCS.resolve("lintel.schema.json")));
     Files.writeString(folder.resolve("a.pem"), CHAIN);
+    Files.writeString(folder.resolve("a.key"), CREDENTIAL.keyPem());
+    Files.writeString(folder.resolve("password"), "secret\n");
   }
 
   static List<String> examples() throws IOException {
@@ -86,7 +91,7 @@ class LintelSchemaTest {
     while (pem.find()) {
       Path file = folder.resolve(pem.group());
       Files.createDirectories(file.getParent());
-      Files.writeString(file, CHAIN);
+      Files.writeString(file, file.toString().endsWith(".key") ? CREDENTIAL.keyPem() : CHAIN);
     }
     Object data = new Load(LoadSettings.builder().build()).loadFromString(example);
 

@@ -53,8 +53,29 @@ class NotificationsTest {
   private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
   private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
   private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+  private volatile boolean away;
   private final CountDownLatch mayAnswer = new CountDownLatch(1);
   private final HttpServer server = server();
+  private final KeptInMemory outbox = new KeptInMemory();
+
+  private static final class KeptInMemory implements Outbox {
+    private volatile List<Undelivered> kept = List.of();
+
+    @Override
+    public List<Undelivered> load() {
+      return kept;
+    }
+
+    @Override
+    public void save(List<Undelivered> all) {
+      kept = List.copyOf(all);
+    }
+
+    @Override
+    public boolean lasting() {
+      return true;
+    }
+  }
 
   private record Received(String path, String body) {
     JsonNode json() throws IOException {
@@ -101,6 +122,7 @@ class NotificationsTest {
       assertThat(json.path("text").asText())
           .startsWith("*BROKEN: \\u{1b}[31mred\\u{d}\\u{a}\\u{202e} &lt;!channel&gt; ")
           .contains("\nhandshake.internal-error\n")
+          .endsWith("\nSince 2027-03-02T09:03:00Z")
           .doesNotContain("<!", "\u001b", "\u202e", " *b*");
     }
   }
@@ -173,6 +195,109 @@ class NotificationsTest {
   }
 
   @Test
+  void whatIsNotDeliveredIsDeliveredByTheNextInOrder() throws Exception {
+    mayAnswer.countDown();
+    away = true;
+    Webhook hook = hook(Webhook.Format.JSON, "/hook?token=secret", List.of());
+    try (Notifications notifications = to(List.of(hook))) {
+      notifications.onChange(event("Shop", Optional.of(HEALTHY), Condition.of(BROKEN)));
+      notifications.onChange(event("Shop", Optional.of(Condition.of(BROKEN)), HEALTHY));
+      assertThat(notifications.waiting()).isEqualTo(2);
+      assertThat(outbox.kept).as("as after a crash").hasSize(2);
+      await().until(() -> complaints.size() == 1);
+    }
+    assertThat(complaints)
+        .containsExactly(
+            "cannot notify json at 127.0.0.1 so far: status 503; it is tried on",
+            "notifications for json at 127.0.0.1 that were not sent: 2; they are kept for later");
+    assertThat(outbox.kept.toString()).doesNotContain("secret");
+
+    away = false;
+    try (Notifications notifications = to(List.of(hook))) {
+      assertThat(next().json().path("event").asText()).isEqualTo("failed");
+      assertThat(next().json().path("event").asText()).isEqualTo("recovered");
+      await().until(() -> notifications.counts().get("sent") == 2);
+      await().until(() -> outbox.kept.isEmpty());
+      assertThat(notifications.waiting()).isZero();
+    }
+    assertThat(received).isEmpty();
+  }
+
+  @Test
+  void whatIsOlderThanADayIsToldNobody() throws Exception {
+    mayAnswer.countDown();
+    Webhook hook = hook(Webhook.Format.JSON, "/hook", List.of());
+    outbox.kept =
+        List.of(
+            new Undelivered(hook.id(), "Old", NOW.minus(Duration.ofHours(25)), "{}"),
+            new Undelivered(hook.id(), "New", NOW.minus(Duration.ofHours(23)), "{\"new\":1}"));
+    try (Notifications notifications = to(List.of(hook))) {
+      assertThat(next().json().has("new")).isTrue();
+      await().until(() -> notifications.counts().get("sent") == 1);
+      assertThat(notifications.counts().get("failed")).isEqualTo(1);
+    }
+    assertThat(complaints)
+        .containsExactly("could not notify json at 127.0.0.1: it is older than a day");
+  }
+
+  @Test
+  void whatIsForAnotherWebhookIsTold() {
+    Webhook hook = hook(Webhook.Format.JSON, "/hook", List.of());
+    outbox.kept = List.of(new Undelivered("gone", "Shop", NOW, "{}"));
+    try (Notifications notifications = to(List.of(hook))) {
+      assertThat(notifications.counts().get("lost")).isEqualTo(1);
+    }
+    assertThat(complaints)
+        .containsExactly(
+            "notifications for a webhook that is not in the file any more are dropped: 1");
+    assertThat(outbox.kept).isEmpty();
+    assertThat(received).isEmpty();
+  }
+
+  @Test
+  void ofManyThatWaitTheNewestHundredAreKept() {
+    try (Notifications notifications = to(Webhook.Format.JSON, "/hook")) {
+      for (int i = 0; i < 150; i++) {
+        notifications.onChange(event("Shop " + i, Optional.empty(), Condition.of(BROKEN)));
+      }
+      assertThat(notifications.waiting()).isEqualTo(150);
+      assertThat(outbox.kept)
+          .hasSize(100)
+          .last()
+          .satisfies(last -> assertThat(last.frontDoor()).isEqualTo("Shop 149"));
+    }
+  }
+
+  @Test
+  void aReceiverThatIsAwayIsAskedUntilItIsBack() throws Exception {
+    mayAnswer.countDown();
+    for (int i = 0; i < 20; i++) {
+      statuses.add(503);
+    }
+    try (Notifications notifications = to(Webhook.Format.JSON, "/hook")) {
+      notifications.onChange(event("Shop", Optional.empty(), Condition.of(BROKEN)));
+      await().until(() -> notifications.counts().get("sent") == 1);
+    }
+    assertThat(pauses).hasSize(20).last().isEqualTo(Duration.ofMinutes(1));
+    assertThat(complaints)
+        .containsExactly("cannot notify json at 127.0.0.1 so far: status 503; it is tried on");
+  }
+
+  @Test
+  void anErrorOfTheReceiverItselfHoldsUpNobodyForLong() throws Exception {
+    mayAnswer.countDown();
+    for (int i = 0; i < 8; i++) {
+      statuses.add(500);
+    }
+    try (Notifications notifications = to(Webhook.Format.JSON, "/hook")) {
+      notifications.onChange(event("Shop", Optional.empty(), Condition.of(BROKEN)));
+      notifications.onChange(event("Till", Optional.empty(), Condition.of(BROKEN)));
+      await().until(() -> notifications.counts().get("sent") == 1);
+      assertThat(notifications.counts().get("failed")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whatIsRefusedIsNotSentAgainAndTheSecretIsNotTold() throws Exception {
     mayAnswer.countDown();
     statuses.add(404);
@@ -230,6 +355,7 @@ class NotificationsTest {
         webhooks,
         name -> name.equals("Shop") ? List.of("production") : List.of("staging"),
         Duration.ofMinutes(1),
+        new Notifications.Keeping(outbox, Runnable::run, Clock.fixed(NOW, ZoneOffset.UTC)),
         complaints::add,
         pauses::add);
   }
@@ -264,6 +390,11 @@ class NotificationsTest {
           exchange -> {
             String body =
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (away) {
+              exchange.sendResponseHeaders(503, -1);
+              exchange.close();
+              return;
+            }
             received.add(new Received(exchange.getRequestURI().toString(), body));
             try {
               mayAnswer.await();

@@ -8,6 +8,8 @@ import io.github.lintel.check.CheckId;
 import io.github.lintel.monitor.Condition;
 import io.github.lintel.monitor.WatchState;
 import io.github.lintel.monitor.WatchState.Pending;
+import io.github.lintel.smoke.notify.Undelivered;
+import io.github.lintel.smoke.watch.StateJson.Contents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,43 @@ class StateFileTest {
   }
 
   @Test
+  void whatWasNotDeliveredIsKeptBesideTheStates() {
+    List<Undelivered> two = List.of(undelivered("Shop", 0), undelivered("\u001b\"\\ \u00fc", 1));
+    try (StateFile file = open("state.json")) {
+      assertThat(file.outbox().load()).isEmpty();
+      file.outbox().save(two);
+      file.save(STATES);
+      assertThat(file.outbox().lasting()).isTrue();
+    }
+    try (StateFile file = open("state.json")) {
+      assertThat(file.outbox().load()).isEqualTo(two);
+      file.outbox().save(two.subList(1, 2));
+      assertThat(file.load()).isEqualTo(STATES);
+    }
+    try (StateFile file = open("state.json")) {
+      assertThat(file.outbox().load()).isEqualTo(two.subList(1, 2));
+      assertThat(file.load()).isEqualTo(STATES);
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void ofTooMuchTheNewestIsKept() throws IOException {
+    List<Undelivered> many = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      many.add(new Undelivered("hook", "Shop", NOW.plusSeconds(i), "x".repeat(1 << 20)));
+    }
+    Contents read = StateJson.read(StateJson.write(new Contents(STATES, many)));
+
+    assertThat(read.undelivered()).isEqualTo(many.subList(1, 5));
+    assertThat(read.states()).isEqualTo(STATES);
+  }
+
+  private static Undelivered undelivered(String frontDoor, int seconds) {
+    return new Undelivered("hook", frontDoor, NOW.plusSeconds(seconds), "{\"text\":\"\"}");
+  }
+
+  @Test
   void nothingElseIsLeftInTheFolder() throws IOException {
     try (StateFile file = open("state.json")) {
       file.save(STATES);
@@ -66,7 +105,7 @@ class StateFileTest {
   @Test
   void aTornFileIsToldAndKeptWhereverItIsTorn() throws IOException {
     Path path = folder.resolve("state.json");
-    byte[] whole = StateJson.write(STATES);
+    byte[] whole = StateJson.write(new Contents(STATES, List.of()));
     for (int length = 0; length < whole.length; length += 37) {
       Files.write(path, java.util.Arrays.copyOf(whole, length));
       try (StateFile file = open("state.json")) {
@@ -91,7 +130,10 @@ class StateFileTest {
             "{\"schema\":1,\"frontDoors\":{\"a\":1}}",
             "{\"schema\":1,\"frontDoors\":{\"a\":{\"told\":{\"verdict\":\"FINE\"}}}}",
             "{\"schema\":1,\"frontDoors\":{\"a\":{\"toldSince\":\"yesterday\"}}}",
-            "{\"schema\":1,\"frontDoors\":{\"a\":{\"pending\":{}}}}");
+            "{\"schema\":1,\"frontDoors\":{\"a\":{\"pending\":{}}}}",
+            "{\"schema\":1,\"frontDoors\":{},\"undelivered\":[{}]}",
+            "{\"schema\":1,\"frontDoors\":{},\"undelivered\":[{\"webhook\":\"a\",\"frontDoor\":\"b\","
+                + "\"at\":\"2027-03-02T09:05:00Z\",\"body\":{}}]}");
     for (String text : wrong) {
       Files.writeString(folder.resolve("state.json"), text);
       try (StateFile file = open("state.json")) {
@@ -116,13 +158,13 @@ class StateFileTest {
   @Test
   void aLinkStaysALink() throws IOException {
     Path real = folder.resolve("real.json");
-    Files.write(real, StateJson.write(Map.of()));
+    Files.write(real, StateJson.write(Contents.NONE));
     Files.createSymbolicLink(folder.resolve("link.json"), real);
     try (StateFile file = open("link.json")) {
       file.save(STATES);
     }
     assertThat(folder.resolve("link.json")).isSymbolicLink();
-    assertThat(StateJson.read(Files.readAllBytes(real))).isEqualTo(STATES);
+    assertThat(StateJson.read(Files.readAllBytes(real)).states()).isEqualTo(STATES);
   }
 
   @Test

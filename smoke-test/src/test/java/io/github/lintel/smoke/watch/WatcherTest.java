@@ -1,9 +1,11 @@
 package io.github.lintel.smoke.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.lintel.smoke.frontdoors.InvalidFrontDoors;
 import io.github.lintel.testkit.Behaviour;
 import io.github.lintel.testkit.CertificateAuthority;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,6 +128,61 @@ class WatcherTest {
       }
     }
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void whatAWebhookWasNotToldIsToldAfterARestart() throws Exception {
+    Optional<Path> state = Optional.of(folder.resolve("state.json"));
+    Queue<String> received = new ConcurrentLinkedQueue<>();
+    AtomicBoolean away = new AtomicBoolean(true);
+    HttpServer hook =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    hook.createContext(
+        "/",
+        exchange -> {
+          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          if (!away.get()) {
+            received.add(body);
+          }
+          exchange.sendResponseHeaders(away.get() ? 503 : 200, -1);
+          exchange.close();
+        });
+    hook.start();
+    int port = hook.getAddress().getPort();
+    try (FrontDoor bad = FrontDoor.of(Behaviour.fatalAlert(80))) {
+      write(
+          door("Till", bad), "notify:\n  - url: http://127.0.0.1:" + port + "/hook?token=secret\n");
+      try (Watcher watcher = start(state)) {
+        await().until(() -> news.size() == 1);
+        await().until(() -> Files.exists(folder.resolve("state.json")));
+        await()
+            .until(
+                () -> Files.readString(folder.resolve("state.json")).contains("\"undelivered\""));
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(metric(watcher, "lintel_notifications_waiting"))
+                        .containsExactly("lintel_notifications_waiting 1.0"));
+      }
+      assertThat(folder.resolve("state.json")).content().doesNotContain("secret");
+      assertThat(complaints).singleElement().asString().endsWith("1; they are kept for later");
+
+      away.set(false);
+      try (Watcher watcher = start(state)) {
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(metric(watcher, "lintel_notifications_waiting"))
+                        .containsExactly("lintel_notifications_waiting 0.0"));
+        await()
+            .until(
+                () -> !Files.readString(folder.resolve("state.json")).contains("\"undelivered\""));
+      }
+    } finally {
+      hook.stop(0);
+    }
+    assertThat(received).singleElement().asString().contains("\"event\":\"failed\"");
+    assertThat(news).as("what was told is not told again").hasSize(1);
   }
 
   @Test

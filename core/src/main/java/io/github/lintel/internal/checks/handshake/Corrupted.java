@@ -9,8 +9,11 @@ import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeView;
 import io.github.lintel.check.Severity;
 import io.github.lintel.facts.Alert;
+import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.MalformedCertificate;
 import io.github.lintel.facts.PathProblem;
 import io.github.lintel.facts.PathRule;
+import io.github.lintel.facts.TlsVersion;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
 import java.util.Collections;
@@ -31,6 +34,9 @@ public final class Corrupted implements AddressCheck {
           .severity(Severity.ERROR)
           .rank(255)
           .source("RFC 8446 6.2");
+
+  /** bad_certificate, unsupported_certificate, certificate_unknown. */
+  private static final Set<Integer> REFUSALS = Set.of(42, 43, 46);
 
   private static final Set<PathRule> UNUSABLE =
       EnumSet.of(PathRule.DUPLICATE_EXTENSION, PathRule.INVALID_KEY);
@@ -72,8 +78,18 @@ public final class Corrupted implements AddressCheck {
     }
   }
 
-  /** Signed as it came, it was not changed on the way, and "certificate.malformed" tells of it. */
+  /**
+   * Signed as it came, or encrypted as TLS 1.3 does, it was not changed on the way, and
+   * "certificate.malformed" tells of it.
+   */
   private static boolean certificateIsToBlame(HandshakeView handshake) {
+    HandshakeFacts facts = handshake.facts();
+    boolean refused = facts.alertSent().filter(a -> REFUSALS.contains(a.code())).isPresent();
+    if (refused
+        && !facts.presentedChain().isEmpty()
+        && facts.presentedChain().get(0) instanceof MalformedCertificate) {
+      return facts.negotiated().filter(n -> n.version().equals(TlsVersion.TLS_1_3)).isPresent();
+    }
     List<PathRule> rules =
         handshake.paths().best().stream()
             .flatMap(path -> path.problems().stream())

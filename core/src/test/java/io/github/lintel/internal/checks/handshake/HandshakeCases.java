@@ -8,8 +8,10 @@ import static io.github.lintel.internal.checks.Facts.handshake;
 
 import io.github.lintel.check.Check;
 import io.github.lintel.check.Policy;
+import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
+import io.github.lintel.facts.PresentedCertificate;
 import io.github.lintel.facts.Stage;
 import io.github.lintel.facts.TlsVersion;
 import io.github.lintel.internal.checks.CheckCase;
@@ -66,6 +68,11 @@ public final class HandshakeCases {
     return all;
   }
 
+  private static HandshakeBuilder garbage() {
+    PresentedCertificate garbage = Certificate.parse(new byte[] {0x30, 3, 2, 1, 0});
+    return handshake().chain(garbage).rejected(Stage.CERTIFICATE, 42);
+  }
+
   private static List<CheckCase> failures() {
     return List.of(
         triggers(
@@ -108,6 +115,20 @@ public final class HandshakeCases {
             "a record that does not decrypt",
             () -> address(handshake().rejected(Stage.SERVER_HELLO, 20))),
         passes("handshake.corrupted", "an alert of the server", () -> address(alerted(20))),
+        triggers(
+            "handshake.corrupted",
+            "a certificate in the clear that cannot be read",
+            () ->
+                address(
+                    garbage()
+                        .negotiated(
+                            TlsVersion.TLS_1_2,
+                            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+                            "x25519"))),
+        passes(
+            "handshake.corrupted",
+            "an encrypted certificate that cannot be read",
+            () -> address(garbage())),
         triggers(
             "handshake.reset",
             "a RST after the ServerHello",

@@ -1,4 +1,4 @@
-package io.github.lintel.smoke;
+package io.github.lintel.smoke.client;
 
 import io.github.lintel.TlsVerifier;
 import io.github.lintel.endpoint.CertificateBundle;
@@ -7,31 +7,43 @@ import io.github.lintel.endpoint.Endpoint;
 import io.github.lintel.endpoint.KeyPassword;
 import io.github.lintel.endpoint.TrustAnchors;
 import io.github.lintel.facts.BundleFacts;
+import io.github.lintel.smoke.client.UnusableClientCertificate.Part;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads a client certificate that has to be usable, since no finding would tell otherwise. */
-final class ClientCertificate {
+public final class ClientCertificate {
   private ClientCertificate() {}
 
-  static CertificateBundle read(Path chain, Optional<Path> key, KeyPassword password) {
-    BadInput.in("--cert", () -> CertificateBundle.pem(chain));
-    String option = key.isPresent() ? "--key" : "--cert";
-    CertificateBundle bundle =
-        BadInput.in(
-            option,
-            () ->
-                (key.isPresent()
-                        ? CertificateBundle.pem(chain, key.get())
-                        : CertificateBundle.pem(chain))
-                    .withPassword(password));
+  /**
+   * Reads the files, and finds out whether they could be presented.
+   *
+   * @param chain the certificates, with the private key in it if there is no other file for that
+   * @param howToOpen what gives the password of an encrypted key, for whoever forgot that
+   * @throws UnusableClientCertificate if they cannot be read or used
+   */
+  public static CertificateBundle read(
+      Path chain, Optional<Path> key, KeyPassword password, String howToOpen) {
+    CertificateBundle bundle = unchecked(chain, key).withPassword(password);
     facts(bundle, chain)
-        .flatMap(facts -> problem(facts, chain))
+        .flatMap(facts -> problem(facts, chain, howToOpen))
         .ifPresent(
             problem -> {
-              throw new BadInput(option + ": " + bundle.keySource() + ": " + problem);
+              throw new UnusableClientCertificate(Part.KEY, bundle.keySource() + ": " + problem);
             });
     return bundle;
+  }
+
+  /**
+   * Reads the files, whatever is in them.
+   *
+   * @throws UnusableClientCertificate if one cannot be read
+   */
+  public static CertificateBundle unchecked(Path chain, Optional<Path> key) {
+    CertificateBundle both = in(Part.CERTIFICATE, () -> CertificateBundle.pem(chain));
+    return key.isEmpty() ? both : in(Part.KEY, () -> CertificateBundle.pem(chain, key.get()));
   }
 
   private static void requireCertificates(BundleFacts facts, Path chain) {
@@ -41,14 +53,24 @@ final class ClientCertificate {
           .findFirst()
           .ifPresent(
               problem -> {
-                throw new BadInput("--cert: " + problem.source() + ": " + problem.reason());
+                throw new UnusableClientCertificate(
+                    Part.CERTIFICATE, problem.source() + ": " + problem.reason());
               });
     }
     if (facts.leaf().isEmpty() || !facts.problems().isEmpty()) {
-      BadInput.in("--cert", () -> CertificateChain.pem(chain));
+      in(Part.CERTIFICATE, () -> CertificateChain.pem(chain));
     }
     if (facts.leaf().isEmpty()) {
-      throw new BadInput("--cert: " + facts.source() + ": no certificate in it");
+      throw new UnusableClientCertificate(
+          Part.CERTIFICATE, facts.source() + ": no certificate in it");
+    }
+  }
+
+  private static <T> T in(Part part, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw new UnusableClientCertificate(part, String.valueOf(e.getMessage()));
     }
   }
 
@@ -71,7 +93,7 @@ final class ClientCertificate {
         .bundle();
   }
 
-  private static Optional<String> problem(BundleFacts facts, Path chain) {
+  private static Optional<String> problem(BundleFacts facts, Path chain, String howToOpen) {
     boolean closed =
         facts.key() == BundleFacts.KeyState.ENCRYPTED
             || facts.key() == BundleFacts.KeyState.WRONG_PASSWORD;
@@ -80,8 +102,7 @@ final class ClientCertificate {
     }
     return switch (facts.key()) {
       case MISSING -> Optional.of("no private key in it");
-      case ENCRYPTED ->
-          Optional.of("the private key is encrypted (--key-password-file, --key-password-env)");
+      case ENCRYPTED -> Optional.of("the private key is encrypted (" + howToOpen + ")");
       case WRONG_PASSWORD -> Optional.of("the password is not that of the private key");
       case UNREADABLE ->
           Optional.of(
