@@ -122,12 +122,12 @@ class FailureCauseTest {
     assertThat(verdicts(endpoint().node("203.0.113.1", handshake()).view())).isEmpty();
   }
 
-  /** Stage x ending x alert x a request for a client certificate x what was received. */
   /** With a certificate that can be read: one that cannot is told by another group. */
   private static HandshakeBuilder handshake() {
     return Facts.handshake(LEAF);
   }
 
+  /** Stage x ending x alert x a request for a client certificate x what was received. */
   private static List<Supplier<HandshakeBuilder>> failures() {
     List<Supplier<HandshakeBuilder>> all = new ArrayList<>();
     for (Stage stage : Stage.values()) {
