@@ -14,6 +14,7 @@ import io.github.lintel.internal.checks.CheckCase;
 import io.github.lintel.internal.checks.Door;
 import io.github.lintel.internal.checks.Facts;
 import io.github.lintel.internal.checks.GroupRules;
+import io.github.lintel.testkit.AlternativeName;
 import io.github.lintel.testkit.CertificateExtension;
 import io.github.lintel.testkit.KeyKind;
 import java.time.Duration;
@@ -148,6 +149,11 @@ class CertificateChecksTest {
     "a.b.example.com, *.example.com, wildcard-depth",
     "example.com, www.example.com, www",
     "www.example.com, example.com, www",
+    "shop.example.com, sh*.example.com, wildcard-place",
+    "shop.example.com, shop.*.com, wildcard-place",
+    "shop.example.com, https://shop.example.com/, more-than-a-name",
+    "shop.example.com, shop.example.com:443, more-than-a-name",
+    "shop.example.com, st*.example.com, common-name",
     "shop.example.com, other.example.net, common-name",
     "mail.example.com, other.example.net, none"
   })
@@ -200,7 +206,8 @@ class CertificateChecksTest {
   }
 
   private static Door named(String name) {
-    return Door.leaf(r -> r.extension(CertificateExtension.alternativeNames(name)));
+    AlternativeName only = AlternativeName.dns(name);
+    return Door.leaf(r -> r.extension(CertificateExtension.alternativeNames(only)));
   }
 
   /** Both ends count, so that a lifetime of days has its last second a second earlier. */
