@@ -23,16 +23,9 @@ final class Ahead {
         });
   }
 
-  /** Makes what doors of the catalogue would have to wait for: RSA keys, and the first status. */
-  static void stockHouse() {
-    begin(
-        "keys",
-        () -> {
-          for (RsaKey key : RsaKey.values()) {
-            key.pair();
-          }
-          House.CA.ocspResponse(House.GOOD);
-        });
+  /** Makes the RSA keys of the catalogue. */
+  static void makeKeys() {
+    begin("keys", RsaKey::waitForAll);
   }
 
   private static void begin(String name, Runnable work) {

@@ -13,7 +13,14 @@ enum RsaKey {
     this.kind = kind;
   }
 
-  /** Waits for it if it is not made yet. */
+  /** Makes those that nobody has made yet. */
+  static void waitForAll() {
+    for (RsaKey key : values()) {
+      key.pair();
+    }
+  }
+
+  /** Waits for it if it is being made. */
   KeyPair pair() {
     return kind.key("catalogue/" + this);
   }
