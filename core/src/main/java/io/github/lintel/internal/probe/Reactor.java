@@ -58,9 +58,7 @@ final class Reactor {
   void execute(Runnable task) {
     synchronized (lock) {
       tasks.add(task);
-      if (selector != null) {
-        selector.wakeup();
-        LockSupport.unpark(thread);
+      if (wake()) {
         return;
       }
       try {
@@ -77,17 +75,30 @@ final class Reactor {
   }
 
   /**
-   * Runs a task on the reactor's thread: at once if it has little to do, else within a moment. To
-   * wake it for each of many tasks would cost more than the tasks do.
+   * Runs a task that tidies up on the reactor's thread: at once if it has little to do, else within
+   * a moment, as to wake it for each of many tasks would cost more than they do; and never if it
+   * has ended, since then nothing is left.
    */
   void soon(Runnable task) {
     synchronized (lock) {
-      if (selector != null && crowded) {
-        tasks.add(task);
+      if (selector == null) {
         return;
       }
+      tasks.add(task);
+      if (!crowded) {
+        wake();
+      }
     }
-    execute(task);
+  }
+
+  /** With the lock held. */
+  private boolean wake() {
+    if (selector == null) {
+      return false;
+    }
+    selector.wakeup();
+    LockSupport.unpark(thread);
+    return true;
   }
 
   /** Runs a task after a delay. Only on the reactor's thread. */
