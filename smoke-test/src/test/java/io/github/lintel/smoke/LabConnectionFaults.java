@@ -9,10 +9,17 @@ import io.github.lintel.testkit.KeyKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 
 /** Names that lead nowhere, and connections that are not made, or not kept. */
 final class LabConnectionFaults {
@@ -190,10 +197,33 @@ final class LabConnectionFaults {
             .silent());
   }
 
+  /** Leaves handshakes half done, as many as are answered. */
   private static void occupy(LabBench bench, LabDoor door, int connections) throws IOException {
     for (int i = 0; i < connections; i++) {
       Socket socket = bench.keep(new Socket(door.address(), door.port()));
-      socket.getOutputStream().write(0x16);
+      socket.setSoTimeout(1_000);
+      try {
+        socket.getOutputStream().write(clientHello());
+        socket.getInputStream().read();
+      } catch (SocketException | SocketTimeoutException e) {
+        return; // it is full
+      }
+    }
+  }
+
+  private static byte[] clientHello() throws IOException {
+    SSLEngine engine = context().createSSLEngine();
+    engine.setUseClientMode(true);
+    ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+    engine.wrap(ByteBuffer.allocate(0), hello);
+    return Arrays.copyOf(hello.array(), hello.position());
+  }
+
+  private static SSLContext context() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 
