@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Looks ahead by judging the same facts at later times, at each moment at which anything can
@@ -90,9 +89,7 @@ final class Horizon {
         .trustedPath()
         .filter(
             path ->
-                Stream.concat(
-                        path.certificates().stream(),
-                        path.anchor().map(anchor -> anchor.certificate()).stream())
+                path.withAnchor().stream()
                     .anyMatch(certificate -> !certificate.notAfter().isAfter(moment)))
         .isPresent();
   }
@@ -126,8 +123,7 @@ final class Horizon {
     for (AddressView address : now.endpoint().addresses()) {
       for (HandshakeView handshake : address.judged()) {
         for (CandidatePath path : handshake.paths().candidates()) {
-          all.addAll(path.certificates());
-          path.anchor().ifPresent(anchor -> all.add(anchor.certificate()));
+          all.addAll(path.withAnchor());
         }
       }
     }

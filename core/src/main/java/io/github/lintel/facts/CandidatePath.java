@@ -1,5 +1,6 @@
 package io.github.lintel.facts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,16 @@ public record CandidatePath(
     certificates = List.copyOf(certificates);
     problems = List.copyOf(problems);
     remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Returns the certificates and, after them, that of the anchor, each once: a leaf that is itself
+   * an anchor stands alone.
+   */
+  public List<Certificate> withAnchor() {
+    List<Certificate> all = new ArrayList<>(certificates);
+    anchor.map(TrustAnchor::certificate).filter(end -> !all.contains(end)).ifPresent(all::add);
+    return List.copyOf(all);
   }
 
   /** Returns whether it ends at an anchor and nothing stops it. */

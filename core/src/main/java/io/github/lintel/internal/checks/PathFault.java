@@ -8,7 +8,6 @@ import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.PathProblem;
 import io.github.lintel.facts.PathSearch.NearMiss;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,18 +31,18 @@ public record PathFault(
 
   /** Returns the certificate that breaks the rule. */
   public Certificate certificate() {
-    return withAnchor().get(index());
+    return path.withAnchor().get(index());
   }
 
   /** Returns the certificate above it in the path, if there is one. */
   public Optional<Certificate> issuer() {
-    List<Certificate> all = withAnchor();
+    List<Certificate> all = path.withAnchor();
     return index() + 1 < all.size() ? Optional.of(all.get(index() + 1)) : Optional.empty();
   }
 
   /** Returns the certificates above it in the path, nearest first. */
   public List<Certificate> issuers() {
-    List<Certificate> all = withAnchor();
+    List<Certificate> all = path.withAnchor();
     return all.subList(index() + 1, all.size());
   }
 
@@ -92,20 +91,6 @@ public record PathFault(
   }
 
   private int index() {
-    return Math.max(0, Math.min(problem.depth(), withAnchor().size() - 1));
-  }
-
-  private List<Certificate> withAnchor() {
-    return withAnchor(path);
-  }
-
-  /** Returns the certificates of a path and, after them, its anchor. */
-  public static List<Certificate> withAnchor(CandidatePath path) {
-    List<Certificate> all = new ArrayList<>(path.certificates());
-    path.anchor()
-        .map(anchor -> anchor.certificate())
-        .filter(anchor -> !all.contains(anchor))
-        .ifPresent(all::add);
-    return all;
+    return Math.max(0, Math.min(problem.depth(), path.withAnchor().size() - 1));
   }
 }

@@ -142,11 +142,7 @@ public final class StatusRounds {
       Judged judged,
       AddressFacts address,
       Map<Certificate, Question> questions) {
-    List<Certificate> all = new ArrayList<>(path.certificates());
-    path.anchor()
-        .map(anchor -> anchor.certificate())
-        .filter(a -> !all.contains(a))
-        .ifPresent(all::add);
+    List<Certificate> all = path.withAnchor();
     for (int depth = 0; depth < all.size() - 1; depth++) {
       Certificate certificate = all.get(depth);
       boolean known =

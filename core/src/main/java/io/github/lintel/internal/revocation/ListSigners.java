@@ -124,7 +124,7 @@ final class ListSigners {
       if (!candidate.anchor().orElseThrow().certificate().equals(anchor)) {
         continue;
       }
-      List<Certificate> certificates = Paths.withAnchor(candidate);
+      List<Certificate> certificates = candidate.withAnchor();
       why = verify(list, certificates);
       if (why.isPresent()) {
         return why;

@@ -98,7 +98,7 @@ public final class RevocationJudge {
                 .toList(),
             search.nearMisses(),
             search.gaveUp());
-    List<Certificate> best = Paths.withAnchor(judged.best().orElseThrow());
+    List<Certificate> best = judged.best().orElseThrow().withAnchor();
     return new Judged(
         judged, new RevocationFacts(stapleRequired, inquiry.staple(best), inquiry.statuses(best)));
   }
@@ -129,7 +129,7 @@ public final class RevocationJudge {
 
   private CandidatePath judge(CandidatePath path, StatusInquiry inquiry) {
     List<PathProblem> problems = new ArrayList<>(path.problems());
-    List<Certificate> certificates = Paths.withAnchor(path);
+    List<Certificate> certificates = path.withAnchor();
     for (RevocationStatus status : inquiry.statuses(certificates)) {
       int depth = certificates.indexOf(status.certificate());
       if (status.state() == State.REVOKED) {

@@ -7,9 +7,9 @@ import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeCheck;
 import io.github.lintel.check.HandshakeView;
 import io.github.lintel.check.Severity;
+import io.github.lintel.facts.CandidatePath;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.internal.checks.Expiry;
-import io.github.lintel.internal.checks.PathFault;
 import io.github.lintel.internal.checks.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public final class ExpiresSoon implements HandshakeCheck {
 
   private static Optional<List<Certificate>> longestLived(HandshakeView handshake) {
     return handshake.paths().trustedPaths().stream()
-        .map(PathFault::withAnchor)
+        .map(CandidatePath::withAnchor)
         .max(Comparator.comparing(ExpiresSoon::end));
   }
 
