@@ -1,5 +1,7 @@
 package io.github.lintel;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.lintel.endpoint.Endpoint;
 import java.util.Iterator;
 import java.util.Optional;
@@ -136,7 +138,7 @@ final class Batch extends AbstractSpliterator<Report> {
     if (ended.failure() instanceof CancellationException) {
       throw new CancellationException("closed");
     }
-    throw new IllegalStateException("a bug in Lintel: " + ended.failure(), ended.failure());
+    throw Verification.failed(requireNonNull(ended.failure()));
   }
 
   private synchronized void begin() {

@@ -53,6 +53,7 @@ public final class TlsVerifier {
    * Verifies a front door given as {@code host}, {@code host:port} or an https URL.
    *
    * @throws IllegalArgumentException if the text is none of these
+   * @throws IllegalStateException as {@link #verify(Endpoint)}
    */
   public Report verify(String target) {
     return verify(Endpoint.live(target));
@@ -62,6 +63,9 @@ public final class TlsVerifier {
    * Verifies an endpoint. A front door that is down, hostile or wrong is a report, not an
    * exception. If the thread is interrupted the sockets are closed, the flag stays set, and the
    * verdict is UNKNOWN.
+   *
+   * @throws IllegalStateException if the verification itself fails: the clock that it was given, or
+   *     trust anchors that cannot be read
    */
   public Report verify(Endpoint endpoint) {
     CompletableFuture<Report> future = verification.start(endpoint);
@@ -72,13 +76,14 @@ public final class TlsVerifier {
       Thread.currentThread().interrupt();
       return verification.interrupted(endpoint);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a bug in Lintel: " + e.getCause(), e.getCause());
+      throw Verification.failed(e);
     }
   }
 
   /**
    * Verifies an endpoint without blocking. Cancelling the future closes the sockets. What is
-   * chained to it may block, and may verify again: it holds up nothing else.
+   * chained to it may block, and may verify again: it holds up nothing else. The future fails only
+   * if the verification itself does.
    */
   public CompletableFuture<Report> verifyAsync(Endpoint endpoint) {
     return verification.startForCallers(endpoint);
@@ -96,6 +101,7 @@ public final class TlsVerifier {
    *
    * @param patience how long; the last look begins when it is over, at the latest
    * @throws IllegalArgumentException if it is not positive, or longer than a day
+   * @throws IllegalStateException as {@link #verify(Endpoint)}
    */
   public Convergence awaitConvergence(LiveEndpoint endpoint, Duration patience) {
     CompletableFuture<Convergence> future = verification.converge(endpoint, patience);
@@ -107,7 +113,7 @@ public final class TlsVerifier {
       Report report = verification.interrupted(endpoint);
       return new Convergence(report, false, Duration.ZERO, 0, List.of());
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a bug in Lintel: " + e.getCause(), e.getCause());
+      throw Verification.failed(e);
     }
   }
 

@@ -36,6 +36,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +200,18 @@ final class Verification {
         horizon.healthyUntil(),
         horizon.acceptedUntil(),
         facts);
+  }
+
+  /**
+   * What to throw when a future has failed. No front door brings that about, and it is mostly no
+   * bug of ours: the clock failed, or the trust anchors cannot be read.
+   */
+  static IllegalStateException failed(Throwable failure) {
+    Throwable inner = failure.getCause();
+    boolean wrapped =
+        failure instanceof ExecutionException || failure instanceof CompletionException;
+    Throwable cause = wrapped && inner != null ? inner : failure;
+    return new IllegalStateException("the verification itself failed: " + cause, cause);
   }
 
   /** Loading the trust anchors takes a while, so it is done when there is something to judge. */

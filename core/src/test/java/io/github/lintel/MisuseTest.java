@@ -1,6 +1,7 @@
 package io.github.lintel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lintel.check.Check;
 import io.github.lintel.check.CheckId;
@@ -14,9 +15,12 @@ import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.FrontDoor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -143,6 +148,26 @@ class MisuseTest {
   }
 
   @Test
+  void aClockThatFailsIsNoBugOfLintel() {
+    TlsVerifier verifier = verifier().clock(new StoppedClock()).build();
+
+    assertThatThrownBy(() -> verifier.verify(at(GOOD))).satisfies(MisuseTest::tellsOfTheClock);
+    assertThatThrownBy(() -> verifier.awaitConvergence(at(GOOD), Duration.ofMinutes(1)))
+        .satisfies(MisuseTest::tellsOfTheClock);
+    assertThatThrownBy(() -> verifier.verifyAll(Stream.of(at(GOOD))).toList())
+        .satisfies(MisuseTest::tellsOfTheClock);
+  }
+
+  private static void tellsOfTheClock(Throwable failure) {
+    assertThat(failure)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the verification itself failed: java.lang.UnsupportedOperationException: no battery")
+        .cause()
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
   void addressesThatNobodyProbedAreNotGreen() {
     List<InetAddress> many =
         IntStream.rangeClosed(1, 300).mapToObj(i -> address(127, 0, i / 256, i % 256)).toList();
@@ -184,6 +209,23 @@ class MisuseTest {
       }
     } finally {
       threads.shutdown();
+    }
+  }
+
+  private static final class StoppedClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      throw new UnsupportedOperationException("no battery");
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,7 +81,10 @@ final class Watch {
           if (failure == null) {
             accept(report);
           } else if (!(failure instanceof CancellationException)) {
-            problem(new IllegalStateException("a bug in Lintel: " + failure, failure));
+            Throwable inner = failure.getCause();
+            Throwable cause =
+                failure instanceof CompletionException && inner != null ? inner : failure;
+            problem(new IllegalStateException("the verification itself failed: " + cause, cause));
           }
           around.schedule(this);
         });
