@@ -46,7 +46,7 @@ public final class LintelOkHttp {
 
   /**
    * Returns the report that a failure carries: the first one among the exception, its causes and
-   * what they suppressed.
+   * what they suppressed. An exception that was serialized carries none any more.
    */
   public static Optional<Report> reportOf(Throwable failure) {
     Deque<Throwable> open = new ArrayDeque<>();
@@ -54,8 +54,9 @@ public final class LintelOkHttp {
     open.add(failure);
     while (!open.isEmpty()) {
       Throwable next = open.remove();
-      if (next instanceof TlsVerificationException found) {
-        return Optional.of(found.report());
+      Optional<Report> report = carriedBy(next);
+      if (report.isPresent()) {
+        return report;
       }
       if (seen.add(next)) {
         open.addAll(List.of(next.getSuppressed()));
@@ -63,5 +64,15 @@ public final class LintelOkHttp {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Report> carriedBy(Throwable failure) {
+    try {
+      return failure instanceof TlsVerificationException found
+          ? Optional.of(found.report())
+          : Optional.empty();
+    } catch (IllegalStateException e) { // left behind
+      return Optional.empty();
+    }
   }
 }

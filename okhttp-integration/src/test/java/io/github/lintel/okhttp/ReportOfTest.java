@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lintel.Report;
 import io.github.lintel.TlsVerificationException;
 import io.github.lintel.TlsVerifier;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,21 @@ class ReportOfTest {
     one.addSuppressed(two); // a circle
 
     assertThat(LintelOkHttp.reportOf(two)).isEmpty();
+  }
+
+  @Test
+  void notInOneThatWasSerialized() throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new IOException("of the call", carrier()));
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      IOException read = (IOException) in.readObject();
+
+      assertThat(LintelOkHttp.reportOf(read)).isEmpty();
+      assertThat(read).hasRootCauseMessage(REPORT.explain());
+    }
   }
 
   private static TlsVerificationException carrier() {
