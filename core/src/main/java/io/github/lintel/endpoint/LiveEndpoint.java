@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -24,37 +25,19 @@ public final class LiveEndpoint implements Endpoint {
   private final Optional<CertificateBundle> clientCertificate;
 
   LiveEndpoint(ServerName host, int port) {
-    this(
-        host,
-        port,
-        Optional.empty(),
-        List.of(),
-        true,
-        AddressFamily.ANY,
-        List.of(),
-        List.of(),
-        Optional.empty());
+    this(new Draft(host, port));
   }
 
-  private LiveEndpoint(
-      ServerName host,
-      int port,
-      Optional<ServerName> serverName,
-      List<ServerName> otherNames,
-      boolean sendsServerName,
-      AddressFamily family,
-      List<InetAddress> fixedAddresses,
-      List<Expectation> expected,
-      Optional<CertificateBundle> clientCertificate) {
-    this.host = host;
-    this.port = port;
-    this.serverName = serverName;
-    this.otherNames = List.copyOf(otherNames);
-    this.sendsServerName = sendsServerName;
-    this.family = family;
-    this.fixedAddresses = List.copyOf(fixedAddresses);
-    this.expected = List.copyOf(expected);
-    this.clientCertificate = clientCertificate;
+  private LiveEndpoint(Draft draft) {
+    this.host = draft.host;
+    this.port = draft.port;
+    this.serverName = draft.serverName;
+    this.otherNames = List.copyOf(draft.otherNames);
+    this.sendsServerName = draft.sendsServerName;
+    this.family = draft.family;
+    this.fixedAddresses = List.copyOf(draft.fixedAddresses);
+    this.expected = List.copyOf(draft.expected);
+    this.clientCertificate = draft.clientCertificate;
   }
 
   /**
@@ -63,16 +46,7 @@ public final class LiveEndpoint implements Endpoint {
    * @throws IllegalArgumentException if it is not a host name
    */
   public LiveEndpoint serverName(String name) {
-    return new LiveEndpoint(
-        host,
-        port,
-        Optional.of(TargetParser.host(name)),
-        otherNames,
-        sendsServerName,
-        family,
-        fixedAddresses,
-        expected,
-        clientCertificate);
+    return changed(draft -> draft.serverName = Optional.of(TargetParser.host(name)));
   }
 
   /**
@@ -82,48 +56,18 @@ public final class LiveEndpoint implements Endpoint {
    * @throws IllegalArgumentException if one is not a host name
    */
   public LiveEndpoint alsoFor(String... names) {
-    List<ServerName> all = new ArrayList<>(otherNames);
-    for (String name : names) {
-      all.add(TargetParser.host(name));
-    }
-    return new LiveEndpoint(
-        host,
-        port,
-        serverName,
-        all,
-        sendsServerName,
-        family,
-        fixedAddresses,
-        expected,
-        clientCertificate);
+    return changed(
+        draft -> Stream.of(names).map(TargetParser::host).forEach(draft.otherNames::add));
   }
 
   /** Sends no server name. The name that is verified stays the same. */
   public LiveEndpoint withoutServerName() {
-    return new LiveEndpoint(
-        host,
-        port,
-        serverName,
-        otherNames,
-        false,
-        family,
-        fixedAddresses,
-        expected,
-        clientCertificate);
+    return changed(draft -> draft.sendsServerName = false);
   }
 
   /** Probes addresses of that family only. */
   public LiveEndpoint family(AddressFamily value) {
-    return new LiveEndpoint(
-        host,
-        port,
-        serverName,
-        otherNames,
-        sendsServerName,
-        value,
-        fixedAddresses,
-        expected,
-        clientCertificate);
+    return changed(draft -> draft.family = value);
   }
 
   /**
@@ -133,23 +77,14 @@ public final class LiveEndpoint implements Endpoint {
    * @throws IllegalArgumentException if one is not a literal
    */
   public LiveEndpoint at(String... addresses) {
-    List<InetAddress> all = new ArrayList<>(fixedAddresses);
-    for (String address : addresses) {
-      all.add(
-          AddressLiteral.parse(address)
-              .orElseThrow(
-                  () -> new IllegalArgumentException("not an IP address: \"" + address + "\"")));
-    }
-    return new LiveEndpoint(
-        host,
-        port,
-        serverName,
-        otherNames,
-        sendsServerName,
-        family,
-        all,
-        expected,
-        clientCertificate);
+    return changed(
+        draft ->
+            Stream.of(addresses).map(LiveEndpoint::literal).forEach(draft.fixedAddresses::add));
+  }
+
+  private static InetAddress literal(String address) {
+    return AddressLiteral.parse(address)
+        .orElseThrow(() -> new IllegalArgumentException("not an IP address: \"" + address + "\""));
   }
 
   /**
@@ -168,32 +103,18 @@ public final class LiveEndpoint implements Endpoint {
    * Each call adds to those before.
    */
   public LiveEndpoint expecting(Expectation... expectations) {
-    List<Expectation> all = new ArrayList<>(expected);
-    all.addAll(List.of(expectations));
-    return new LiveEndpoint(
-        host,
-        port,
-        serverName,
-        otherNames,
-        sendsServerName,
-        family,
-        fixedAddresses,
-        all,
-        clientCertificate);
+    return changed(draft -> draft.expected.addAll(List.of(expectations)));
   }
 
   /** Presents this certificate when the server asks for one. */
   public LiveEndpoint clientCertificate(CertificateBundle bundle) {
-    return new LiveEndpoint(
-        host,
-        port,
-        serverName,
-        otherNames,
-        sendsServerName,
-        family,
-        fixedAddresses,
-        expected,
-        Optional.of(bundle));
+    return changed(draft -> draft.clientCertificate = Optional.of(bundle));
+  }
+
+  private LiveEndpoint changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new LiveEndpoint(draft);
   }
 
   /** Returns the name or address that was asked for. */
@@ -254,5 +175,34 @@ public final class LiveEndpoint implements Endpoint {
   @Override
   public String toString() {
     return target();
+  }
+
+  /** An endpoint in the making. */
+  private static final class Draft {
+    final ServerName host;
+    final int port;
+    Optional<ServerName> serverName = Optional.empty();
+    final List<ServerName> otherNames = new ArrayList<>();
+    boolean sendsServerName = true;
+    AddressFamily family = AddressFamily.ANY;
+    final List<InetAddress> fixedAddresses = new ArrayList<>();
+    final List<Expectation> expected = new ArrayList<>();
+    Optional<CertificateBundle> clientCertificate = Optional.empty();
+
+    Draft(ServerName host, int port) {
+      this.host = host;
+      this.port = port;
+    }
+
+    Draft(LiveEndpoint from) {
+      this(from.host, from.port);
+      serverName = from.serverName;
+      otherNames.addAll(from.otherNames);
+      sendsServerName = from.sendsServerName;
+      family = from.family;
+      fixedAddresses.addAll(from.fixedAddresses);
+      expected.addAll(from.expected);
+      clientCertificate = from.clientCertificate;
+    }
   }
 }
