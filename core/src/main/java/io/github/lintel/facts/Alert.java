@@ -1,6 +1,7 @@
 package io.github.lintel.facts;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A TLS alert.
@@ -50,9 +51,25 @@ public record Alert(int level, int code) {
           Map.entry(120, "no_application_protocol"),
           Map.entry(121, "ech_required"));
 
+  private static final Set<Integer> UNSPECIFIC = Set.of(10, 40, 47, 49, 50, 71, 109);
+  private static final Set<Integer> OF_DAMAGE = Set.of(20, 21, 51);
+
   /** Returns whether the connection ends with it. */
   public boolean fatal() {
     return level == 2;
+  }
+
+  /**
+   * Returns whether servers refuse a ClientHello with it without saying what they miss in it. The
+   * names of some say more, but servers do not keep to them.
+   */
+  public boolean unspecific() {
+    return UNSPECIFIC.contains(code);
+  }
+
+  /** Returns whether it says that our bytes did not arrive as we sent them. */
+  public boolean ofDamage() {
+    return OF_DAMAGE.contains(code);
   }
 
   /** Returns IANA's name, or {@code unassigned}. */

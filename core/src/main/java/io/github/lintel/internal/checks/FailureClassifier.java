@@ -31,12 +31,6 @@ final class FailureClassifier {
   private static final Set<Integer> ABOUT_CLIENT_CERTIFICATE =
       Set.of(40, 41, 42, 43, 44, 45, 46, 48, 49, 50, 116);
 
-  /** Alerts by which servers refuse a ClientHello without saying what they miss in it. */
-  private static final Set<Integer> UNSPECIFIC = Set.of(10, 40, 47, 49, 50, 71, 109);
-
-  /** Alerts that say that our bytes did not arrive as we sent them. */
-  private static final Set<Integer> DAMAGED = Set.of(20, 21, 51);
-
   /** Two certificates of one authority differ at least in their signatures, by far more. */
   private static final int MOST_DAMAGED_BYTES = 8;
 
@@ -165,7 +159,7 @@ final class FailureClassifier {
     if (received(INTERNAL_ERROR)) {
       return FailureCause.INTERNAL_ERROR;
     }
-    boolean damaged = first.alertReceived().filter(a -> DAMAGED.contains(a.code())).isPresent();
+    boolean damaged = first.alertReceived().filter(Alert::ofDamage).isPresent();
     if (damaged && first.reached(Stage.SERVER_HELLO)) {
       // With static RSA the server proves its key only by understanding us.
       return first.negotiated().filter(n -> n.cipherSuite().startsWith("TLS_RSA_")).isPresent()
@@ -177,8 +171,7 @@ final class FailureClassifier {
 
   /** What differs between the first handshake and one that went further. */
   private Optional<FailureCause> comparison() {
-    boolean unspecific =
-        first.alertReceived().map(a -> !a.fatal() || UNSPECIFIC.contains(a.code())).orElse(true);
+    boolean unspecific = first.alertReceived().map(a -> !a.fatal() || a.unspecific()).orElse(true);
     boolean perhapsOnlySlow =
         first.ending() == Ending.TIMED_OUT && address.as(ClientKind.AGAIN).isEmpty();
     boolean onlySometimes =

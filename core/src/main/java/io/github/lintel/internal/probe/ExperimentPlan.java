@@ -13,7 +13,6 @@ import io.github.lintel.facts.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which further handshakes with one node can tell why the first is not as it should be. They are
@@ -33,12 +32,6 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
   private static final int INTERNAL_ERROR = 80;
   private static final int UNRECOGNIZED_NAME = 112;
   private static final int NO_APPLICATION_PROTOCOL = 120;
-
-  /** Alerts by which servers refuse a ClientHello without saying what they miss in it. */
-  private static final Set<Integer> UNSPECIFIC = Set.of(10, 40, 47, 49, 50, 71, 109);
-
-  /** Alerts that say that our bytes did not arrive as we sent them. */
-  private static final Set<Integer> DAMAGED = Set.of(20, 21, 51);
 
   /**
    * What may be asked of a node.
@@ -198,14 +191,14 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
       // It liked what we offered. Where bytes are damaged, others are when the messages are longer.
       boolean damaged =
           first.ending() == Ending.REJECTED
-              || first.alertReceived().map(a -> DAMAGED.contains(a.code())).orElse(false);
+              || first.alertReceived().filter(Alert::ofDamage).isPresent();
       return damaged ? afterDamage(first) : List.of();
     }
     if (!first.reached(Stage.CLIENT_HELLO_SENT)) {
       return List.of(PLAIN_HTTP); // it left before it heard anything
     }
     Optional<Alert> alert = first.alertReceived().filter(a -> a.code() != 0);
-    return alert.isPresent() ? afterAlert(alert.get().code()) : afterLoss();
+    return alert.isPresent() ? afterAlert(alert.get()) : afterLoss();
   }
 
   /** A key that is the wrong one is so without a signature, too. */
@@ -216,15 +209,15 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     return rsa ? plus(round, STATIC_RSA) : round;
   }
 
-  private List<ClientKind> afterAlert(int alert) {
+  private List<ClientKind> afterAlert(Alert alert) {
     List<ClientKind> names =
         scope.nameSent() ? List.of(WITHOUT_SERVER_NAME, RANDOM_SERVER_NAME) : List.of();
-    return switch (alert) {
+    return switch (alert.code()) {
       case PROTOCOL_VERSION -> List.of(OLD_VERSIONS, TLS_1_2_ONLY);
       case UNRECOGNIZED_NAME -> names;
       case INTERNAL_ERROR -> plus(names, TLS_1_2_ONLY);
       case NO_APPLICATION_PROTOCOL -> List.of(WITHOUT_ALPN);
-      default -> UNSPECIFIC.contains(alert) ? afterRefusal() : List.of();
+      default -> alert.unspecific() ? afterRefusal() : List.of();
     };
   }
 
@@ -240,14 +233,14 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
 
   /** Nothing made a difference so far. */
   private static List<ClientKind> third(HandshakeFacts first) {
-    int alert = first.alertReceived().map(Alert::code).orElse(0);
+    Optional<Alert> alert = first.alertReceived().filter(a -> a.code() != 0);
     if (first.reached(Stage.SERVER_HELLO)
         || !first.reached(Stage.CLIENT_HELLO_SENT)
         || first.ending() == Ending.REJECTED
-        || alert != 0 && !UNSPECIFIC.contains(alert)) {
+        || alert.filter(a -> !a.unspecific()).isPresent()) {
       return List.of();
     }
-    return alert == 0
+    return alert.isEmpty()
         ? List.of(EVERYTHING, OLD_VERSIONS, WITHOUT_ALPN)
         : List.of(OLD_VERSIONS, WITHOUT_ALPN);
   }
@@ -257,7 +250,7 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     boolean mayBeOlder =
         first
             .alertReceived()
-            .filter(a -> a.code() == PROTOCOL_VERSION || UNSPECIFIC.contains(a.code()))
+            .filter(a -> a.code() == PROTOCOL_VERSION || a.unspecific())
             .isPresent();
     return mayBeOlder && !tried.contains(SSL_3) ? List.of(SSL_3) : List.of();
   }
