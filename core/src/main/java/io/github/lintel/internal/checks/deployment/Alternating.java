@@ -34,6 +34,9 @@ public final class Alternating implements EndpointCheck {
 
   @Override
   public CheckOutcome check(EndpointView endpoint) {
+    if (!Fleet.someShowSeveral(endpoint)) {
+      return CheckOutcome.passed();
+    }
     Fleet fleet = Fleet.of(endpoint);
     List<Fault> faults = new ArrayList<>();
     for (Node node : fleet.nodes()) {

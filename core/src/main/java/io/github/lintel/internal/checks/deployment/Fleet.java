@@ -19,6 +19,11 @@ record Fleet(List<Node> nodes, Wanted wanted, Instant at) {
         endpoint.at());
   }
 
+  /** Returns whether some node shows several leaves; else none disagrees with itself. */
+  static boolean someShowSeveral(EndpointView endpoint) {
+    return endpoint.addresses().stream().anyMatch(address -> address.judged().size() > 1);
+  }
+
   /** Returns the nodes that serve leaves, and not one good one among them. */
   List<Node> stale() {
     return nodes.stream().filter(Node::stale).toList();
