@@ -25,7 +25,7 @@ public final class NotYetValid implements HandshakeCheck {
           .rank(408)
           .source("RFC 5280 4.1.2.5");
 
-  // More than a time zone and a day: an authority's clock and ours do not differ by that.
+  // A clock that takes local time for UTC is less than that off.
   private static final Duration CLOCK_DOUBT = Duration.ofHours(24);
 
   @Override

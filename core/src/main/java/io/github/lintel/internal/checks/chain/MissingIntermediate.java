@@ -81,8 +81,7 @@ public final class MissingIntermediate implements HandshakeCheck {
 
     @Override
     public Optional<String> remedy() {
-      String from =
-          published.map(p -> " (the authority publishes it at " + p.url() + ")").orElse("");
+      String from = published.map(PublishedIssuer::where).orElse("");
       return Optional.of(
           "Append the certificate of %s%s to the file that the server serves, after that of %s, and"
                   .formatted(issuer, from, certificate)

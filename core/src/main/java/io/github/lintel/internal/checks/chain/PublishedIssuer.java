@@ -49,6 +49,11 @@ record PublishedIssuer(String url, Optional<String> file, Optional<Issuer> fetch
         : Optional.empty();
   }
 
+  /** Returns where it is, in brackets with a space in front. */
+  String where() {
+    return " (the authority publishes it at " + url + ")";
+  }
+
   /** Returns what came when it was fetched, as sentences with a space in front. */
   String found() {
     return fetched

@@ -93,8 +93,7 @@ public final class WrongIntermediate implements HandshakeCheck {
 
     @Override
     public Optional<String> remedy() {
-      String from =
-          published.map(p -> " (the authority publishes it at " + p.url() + ")").orElse("");
+      String from = published.map(PublishedIssuer::where).orElse("");
       return Optional.of(
           "Replace the intermediate in the file that the server serves by the certificate of %s%s"
                   .formatted(issuer, from)
