@@ -4,9 +4,7 @@ import io.github.lintel.smoke.frontdoors.FrontDoor;
 import io.github.lintel.smoke.frontdoors.FrontDoors;
 import io.github.lintel.smoke.frontdoors.InvalidFrontDoors;
 import io.github.lintel.smoke.frontdoors.Verifiers;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,29 +27,11 @@ import picocli.CommandLine.Option;
 final class SmokeCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      description = "The file of front doors (default: lintel.yaml).")
-  private Path file = Path.of(FrontDoors.FILE);
-
-  @Option(
-      names = "--tag",
-      paramLabel = "TAG",
-      description = "Only front doors with this tag. Repeatable: those with any of them.")
-  private List<String> tags = new ArrayList<>();
-
+  @Mixin private FrontDoorOptions frontDoors = new FrontDoorOptions();
   @Mixin private ResolveOptions resolve = new ResolveOptions();
   @Mixin private ReportOptions reports = new ReportOptions();
   @Mixin private MomentOption moment = new MomentOption();
-
-  @Option(names = "--thorough", description = "Probe every address as a client of each key type.")
-  private boolean thorough;
-
-  @Option(
-      names = "--no-experiments",
-      description = "Make no further handshakes to find out why one fails.")
-  private boolean noExperiments;
+  @Mixin private EffortOptions effort = new EffortOptions();
 
   @Option(names = "--quiet", description = "Print problems only: nothing when healthy.")
   private boolean quiet;
@@ -65,13 +45,14 @@ final class SmokeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Clock> clock = moment.clock();
-    FrontDoors all = FrontDoorFiles.read(file, terminal);
+    FrontDoors all = FrontDoorFiles.read(frontDoors.file(), terminal);
     List<FrontDoor> doors = resolve.ofDoors(selected(all));
     Verifiers verifiers =
         Verifiers.with(
             settings -> {
               clock.ifPresent(settings::clock);
-              return settings.thorough(thorough).experiments(!noExperiments);
+              effort.applyTo(settings);
+              return settings;
             });
     ReportFiles targets = reports.open();
     try {
@@ -85,7 +66,7 @@ final class SmokeCommand implements Callable<Integer> {
 
   private List<FrontDoor> selected(FrontDoors all) {
     try {
-      return all.tagged(tags);
+      return all.tagged(frontDoors.tags());
     } catch (InvalidFrontDoors e) {
       throw new BadInput("--tag: " + e.getMessage());
     }

@@ -109,14 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Limit for one target: 5, 500ms, PT5S (default: 10).")
   private @Nullable String timeout;
 
-  @Option(names = "--thorough", description = "Probe every address as a client of each key type.")
-  private boolean thorough;
-
-  @Option(
-      names = "--no-experiments",
-      description = "Make no further handshakes to find out why one fails.")
-  private boolean noExperiments;
-
+  @Mixin private EffortOptions effort = new EffortOptions();
   @Mixin private JudgingOptions judging = new JudgingOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private ReportOptions reports = new ReportOptions();
@@ -150,7 +143,8 @@ final class VerifyCommand implements Callable<Integer> {
       BadInput.in("--timeout", () -> settings.timeout(DurationText.parse("--timeout", limit)));
     }
     observer().ifPresent(settings::observe);
-    return settings.thorough(thorough).experiments(!noExperiments).build();
+    effort.applyTo(settings);
+    return settings.build();
   }
 
   private Optional<Duration> patience() {

@@ -1,14 +1,11 @@
 package io.github.lintel.smoke;
 
-import io.github.lintel.smoke.frontdoors.FrontDoors;
 import io.github.lintel.smoke.frontdoors.InvalidFrontDoors;
 import io.github.lintel.smoke.watch.WatchSettings;
 import io.github.lintel.smoke.watch.Watcher;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -33,17 +30,7 @@ import picocli.CommandLine.Option;
 final class WatchCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      description = "The file of front doors (default: lintel.yaml).")
-  private Path file = Path.of(FrontDoors.FILE);
-
-  @Option(
-      names = "--tag",
-      paramLabel = "TAG",
-      description = "Only front doors with this tag. Repeatable: those with any of them.")
-  private List<String> tags = new ArrayList<>();
+  @Mixin private FrontDoorOptions frontDoors = new FrontDoorOptions();
 
   @Option(
       names = "--listen",
@@ -116,9 +103,9 @@ final class WatchCommand implements Callable<Integer> {
       throw new BadInput("--confirmations: less than 1: " + confirmations);
     }
     return new WatchSettings(
-        file,
+        frontDoors.file(),
         terminal.environment(),
-        tags,
+        frontDoors.tags(),
         interval(),
         confirmations,
         DurationText.parse("--convergence", convergence),
