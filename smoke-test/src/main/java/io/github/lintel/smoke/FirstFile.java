@@ -29,12 +29,10 @@ final class FirstFile {
   static final String SCHEMA = "lintel.schema.json";
 
   private final Path file;
-  private final List<Path> roots;
   private final StringBuilder text = new StringBuilder();
 
   FirstFile(Path file, List<Path> roots) {
     this.file = file;
-    this.roots = roots;
     line("# yaml-language-server: $schema=" + SCHEMA);
     if (!roots.isEmpty()) {
       line("defaults:");

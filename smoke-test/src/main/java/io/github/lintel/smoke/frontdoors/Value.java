@@ -41,10 +41,6 @@ final class Value {
     return node instanceof ScalarNode;
   }
 
-  boolean isMap() {
-    return node instanceof MappingNode;
-  }
-
   /** Returns the entries of a map that has no other keys than these. */
   Fields fields(List<String> known) {
     if (!(node instanceof MappingNode map)) {

@@ -32,8 +32,4 @@ record NginxDirective(
   boolean isOn() {
     return value().equals("on");
   }
-
-  NginxDirective withBlock(List<NginxDirective> other) {
-    return new NginxDirective(name, arguments, other, place);
-  }
 }
