@@ -27,10 +27,15 @@ final class NearestIds {
 
   /** An id that is given by its name alone, or in part, is nearer than its letters say. */
   private static int distance(String text, String id) {
-    String name = id.substring(id.indexOf('.') + 1);
     if (!text.isEmpty() && id.contains(text)) {
       return 0;
     }
-    return Math.min(Nearest.edits(text, id), Nearest.edits(text, name));
+    String name = id.substring(id.indexOf('.') + 1);
+    return Math.min(distanceToBeginning(text, id), distanceToBeginning(text, name));
+  }
+
+  private static int distanceToBeginning(String text, String word) {
+    String beginning = word.substring(0, Math.min(word.length(), text.length()));
+    return Math.min(Nearest.edits(text, word), 1 + Nearest.edits(text, beginning));
   }
 }

@@ -37,5 +37,7 @@ final class ExplainCommandTest {
         .hasLineCount(1);
     assertThat(run.code()).isEqualTo(64);
     assertThat(CommandRun.of("explain", "self-signed").err()).contains("are chain.self-signed,");
+    assertThat(CommandRun.of("explain", "chain.misssing").err())
+        .contains("are chain.missing-intermediate,");
   }
 }
