@@ -15,25 +15,37 @@ import java.util.Optional;
 final class Subtree {
   private Subtree() {}
 
+  /** Where a name lies, as far as it can be told. */
+  private enum Place {
+    WITHIN,
+    OUTSIDE,
+    UNCLEAR;
+
+    static Place within(boolean it) {
+      return it ? WITHIN : OUTSIDE;
+    }
+  }
+
   static boolean permits(GeneralName subtree, GeneralName name) {
-    return switch (name.kind()) {
-      case DNS -> dnsPermits(subtree.value(), name.value());
-      case EMAIL -> emailMatches(subtree.value(), name.value()).orElse(false);
-      case URI -> uriMatches(subtree.value(), name.value()).orElse(false);
-      case IP -> ipMatches(subtree.encoded(), name.encoded()).orElse(false);
-      case DIRECTORY -> directoryMatches(subtree.encoded(), name.encoded()).orElse(false);
-      case OTHER, X400, EDI_PARTY, REGISTERED_ID -> false;
-    };
+    return name.kind() == GeneralName.Kind.DNS
+        ? dnsPermits(subtree.value(), name.value())
+        : place(subtree, name) == Place.WITHIN;
   }
 
   static boolean excludes(GeneralName subtree, GeneralName name) {
+    return name.kind() == GeneralName.Kind.DNS
+        ? dnsExcludes(subtree.value(), name.value())
+        : place(subtree, name) != Place.OUTSIDE;
+  }
+
+  /** DNS names are not here: of a wildcard some may be within, and others not. */
+  private static Place place(GeneralName subtree, GeneralName name) {
     return switch (name.kind()) {
-      case DNS -> dnsExcludes(subtree.value(), name.value());
-      case EMAIL -> emailMatches(subtree.value(), name.value()).orElse(true);
-      case URI -> uriMatches(subtree.value(), name.value()).orElse(true);
-      case IP -> ipMatches(subtree.encoded(), name.encoded()).orElse(true);
-      case DIRECTORY -> directoryMatches(subtree.encoded(), name.encoded()).orElse(true);
-      case OTHER, X400, EDI_PARTY, REGISTERED_ID -> true;
+      case EMAIL -> ofEmail(subtree.value(), name.value());
+      case URI -> ofUri(subtree.value(), name.value());
+      case IP -> ofIp(subtree.encoded(), name.encoded());
+      case DIRECTORY -> ofDirectory(subtree.encoded(), name.encoded());
+      case DNS, OTHER, X400, EDI_PARTY, REGISTERED_ID -> Place.UNCLEAR;
     };
   }
 
@@ -85,39 +97,39 @@ final class Subtree {
   }
 
   /** A mailbox, a host, or with a leading dot the hosts in a domain. */
-  private static Optional<Boolean> emailMatches(String subtree, String address) {
+  private static Place ofEmail(String subtree, String address) {
     Optional<Mailbox> mailbox = Mailbox.of(address);
     if (mailbox.isEmpty()) {
-      return Optional.empty();
+      return Place.UNCLEAR;
     }
     String host = mailbox.get().host();
     int subtreeAt = subtree.lastIndexOf('@');
     if (subtreeAt < 0 && !sound(subtree)
         || subtreeAt >= 0
             && (subtreeAt == 0 || !HostSyntax.isHost(subtree.substring(subtreeAt + 1)))) {
-      return Optional.empty();
+      return Place.UNCLEAR;
     }
     if (subtreeAt >= 0) {
       // Only the host is compared without regard to case (RFC 5280 section 7.5).
-      return Optional.of(
+      return Place.within(
           subtree.substring(0, subtreeAt).equals(mailbox.get().user())
               && comparable(subtree.substring(subtreeAt + 1)).equals(comparable(host)));
     }
-    return Optional.of(hostMatches(subtree, host));
+    return Place.within(hostMatches(subtree, host));
   }
 
-  private static Optional<Boolean> uriMatches(String subtree, String uri) {
+  private static Place ofUri(String subtree, String uri) {
     int start = uri.indexOf("://");
     if (start < 0) {
-      return Optional.empty(); // without an authority it must be refused
+      return Place.UNCLEAR; // without an authority it must be refused
     }
     String authority = uri.substring(start + 3).split("[/?#]", 2)[0];
     String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
     String host = hostAndPort.split(":", 2)[0];
     if (!HostSyntax.isHost(host) || HostSyntax.isNumeric(host) || !sound(subtree)) {
-      return Optional.empty();
+      return Place.UNCLEAR;
     }
-    return Optional.of(hostMatches(subtree, host));
+    return Place.within(hostMatches(subtree, host));
   }
 
   private static boolean hostMatches(String subtree, String host) {
@@ -126,30 +138,30 @@ final class Subtree {
     return limit.isEmpty() || (limit.startsWith(".") ? name.endsWith(limit) : name.equals(limit));
   }
 
-  private static Optional<Boolean> ipMatches(Bytes subtree, Bytes address) {
+  private static Place ofIp(Bytes subtree, Bytes address) {
     int size = address.size();
     if (size != 4 && size != 16) {
-      return Optional.empty();
+      return Place.UNCLEAR;
     }
     if (subtree.size() != 2 * size) {
-      return Optional.of(false); // the other version of IP
+      return Place.OUTSIDE; // the other version of IP
     }
     for (int i = 0; i < size; i++) {
       if (((subtree.at(i) ^ address.at(i)) & subtree.at(size + i)) != 0) {
-        return Optional.of(false);
+        return Place.OUTSIDE;
       }
     }
-    return Optional.of(true);
+    return Place.WITHIN;
   }
 
-  private static Optional<Boolean> directoryMatches(Bytes subtree, Bytes name) {
+  private static Place ofDirectory(Bytes subtree, Bytes name) {
     try {
       List<String> limit = DerName.parts(subtree.toByteArray());
       List<String> parts = DerName.parts(name.toByteArray());
-      return Optional.of(
+      return Place.within(
           limit.size() <= parts.size() && parts.subList(0, limit.size()).equals(limit));
     } catch (DerException e) {
-      return Optional.empty();
+      return Place.UNCLEAR;
     }
   }
 

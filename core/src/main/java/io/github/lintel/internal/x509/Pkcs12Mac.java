@@ -19,12 +19,11 @@ import org.bouncycastle.util.Arrays;
 final class Pkcs12Mac {
   private Pkcs12Mac() {}
 
-  /** Returns whether it holds; nothing if it is of a kind that is not known. */
-  static Optional<Boolean> matches(MacData mac, byte[] password, byte[] content)
-      throws DerException {
+  /** Returns whether it does not hold; one of a kind that is not known is taken to hold. */
+  static boolean fails(MacData mac, byte[] password, byte[] content) throws DerException {
     Optional<Digest> digest = digest(mac.getMac().getAlgorithmId().getAlgorithm());
     if (digest.isEmpty()) {
-      return Optional.empty();
+      return false;
     }
     int rounds = PasswordSchemes.rounds(mac.getIterationCount().intValueExact());
     PKCS12ParametersGenerator generator = new PKCS12ParametersGenerator(digest.get());
@@ -34,7 +33,7 @@ final class Pkcs12Mac {
     hmac.update(content, 0, content.length);
     byte[] actual = new byte[hmac.getMacSize()];
     hmac.doFinal(actual, 0);
-    return Optional.of(Arrays.constantTimeAreEqual(actual, mac.getMac().getDigest()));
+    return !Arrays.constantTimeAreEqual(actual, mac.getMac().getDigest());
   }
 
   private static Optional<Digest> digest(ASN1ObjectIdentifier oid) {

@@ -74,13 +74,12 @@ final class Pkcs12Store {
     }
     byte[] content = ASN1OctetString.getInstance(pfx.getAuthSafe().getContent()).getOctets();
     MacData mac = pfx.getMacData();
-    Optional<Boolean> intact =
-        mac == null
-            ? Optional.empty()
-            : Pkcs12Mac.matches(
+    boolean tampered =
+        mac != null
+            && Pkcs12Mac.fails(
                 mac, PasswordSchemes.pkcs12Bytes(password, emptyAsInOpenssl), content);
     boolean encrypted = readAll(content);
-    if (intact.equals(Optional.of(false))) {
+    if (tampered) {
       if (encrypted) { // it was opened, so that the password cannot be the reason
         throw EncryptedContent.damaged();
       }
