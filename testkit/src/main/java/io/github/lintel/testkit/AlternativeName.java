@@ -51,14 +51,17 @@ public final class AlternativeName {
     return new AlternativeName(GeneralName.iPAddress, range);
   }
 
+  /** A mail address with exactly these characters, legal or not. */
   public static AlternativeName mail(String address) {
     return new AlternativeName(GeneralName.rfc822Name, text(address));
   }
 
+  /** A URI with exactly these characters, legal or not. */
   public static AlternativeName uri(String uri) {
     return new AlternativeName(GeneralName.uniformResourceIdentifier, text(uri));
   }
 
+  /** A distinguished name. */
   public static AlternativeName directory(DistinguishedName name) {
     return new AlternativeName(GeneralName.directoryName, name.der());
   }

@@ -159,6 +159,7 @@ public final class CertificateAuthority {
     return StatusMinter.revocationList(recipe, this);
   }
 
+  /** Its subject, which its certificates name as their issuer. */
   public DistinguishedName name() {
     return name;
   }

@@ -53,6 +53,7 @@ public final class CertificateExtension {
     return of("1.3.6.1.4.1.32473.1", new DEROctetString(new byte[] {1})).asCritical();
   }
 
+  /** Alternative names of any kind. */
   public static CertificateExtension alternativeNames(AlternativeName... names) {
     return of(SUBJECT_ALTERNATIVE_NAME, generalNames(List.of(names)));
   }
@@ -104,10 +105,12 @@ public final class CertificateExtension {
     return of(NAME_CONSTRAINTS, new DERSequence(halves)).asCritical();
   }
 
+  /** The identifier of the key in the certificate. Not critical. */
   public static CertificateExtension subjectKeyIdentifier(byte[] identifier) {
     return of(SUBJECT_KEY_IDENTIFIER, new DEROctetString(identifier));
   }
 
+  /** The identifier of the issuer's key. Not critical. */
   public static CertificateExtension authorityKeyIdentifier(byte[] identifier) {
     DERTaggedObject keyIdentifier = new DERTaggedObject(false, 0, new DEROctetString(identifier));
     return of(AUTHORITY_KEY_IDENTIFIER, new DERSequence(keyIdentifier));
@@ -122,6 +125,7 @@ public final class CertificateExtension {
     return of(AUTHORITY_INFORMATION_ACCESS, new DERSequence(accesses));
   }
 
+  /** Where the revocation list is published. */
   public static CertificateExtension crlDistributionPoint(String url) {
     DERSequence fullName = new DERSequence(AlternativeName.uri(url).toAsn1());
     DERTaggedObject name = new DERTaggedObject(true, 0, new DERTaggedObject(false, 0, fullName));
@@ -135,6 +139,7 @@ public final class CertificateExtension {
     return of(CRL_DISTRIBUTION_POINTS, new DERSequence(new DERSequence(issuer)));
   }
 
+  /** Certificate policies by their object identifiers, without qualifiers. */
   public static CertificateExtension policies(String... policyOids) {
     ASN1EncodableVector policies = new ASN1EncodableVector();
     for (String policy : policyOids) {
@@ -160,22 +165,27 @@ public final class CertificateExtension {
     return of("1.3.6.1.4.1.11129.2.4.3", DERNull.INSTANCE).asCritical();
   }
 
+  /** The object identifier, as in {@code 2.5.29.17}. */
   public String oid() {
     return oid;
   }
 
+  /** Whether who does not know it must refuse the certificate. */
   public boolean critical() {
     return critical;
   }
 
+  /** The DER inside of the octet string. */
   public byte[] value() {
     return value.clone();
   }
 
+  /** The same, critical. */
   public CertificateExtension asCritical() {
     return new CertificateExtension(oid, true, value);
   }
 
+  /** The same, not critical. */
   public CertificateExtension asNotCritical() {
     return new CertificateExtension(oid, false, value);
   }

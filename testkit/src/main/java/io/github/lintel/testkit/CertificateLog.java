@@ -28,10 +28,12 @@ public final class CertificateLog {
     this.key = key;
   }
 
+  /** A log with a key of its own; the same name has the same key in this JVM. */
   public static CertificateLog named(String name) {
     return new CertificateLog(name, KeyKind.EC_P256.key("log/" + name));
   }
 
+  /** What it was called. */
   public String name() {
     return name;
   }

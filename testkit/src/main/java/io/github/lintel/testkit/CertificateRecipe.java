@@ -62,6 +62,7 @@ public final class CertificateRecipe {
     return extension(CertificateExtension.alternativeNames(dnsNamesOrAddresses));
   }
 
+  /** A subject instead of the usual one. */
   public CertificateRecipe subject(DistinguishedName name) {
     subject = name;
     return this;
@@ -78,6 +79,7 @@ public final class CertificateRecipe {
     return this;
   }
 
+  /** A serial number instead of a random one. */
   public CertificateRecipe serial(BigInteger number) {
     serial = number;
     return this;
@@ -95,12 +97,14 @@ public final class CertificateRecipe {
     return validity(now.minus(ago), now.plus(left));
   }
 
+  /** A key of this kind. */
   public CertificateRecipe key(KeyKind kind) {
     keyKind = kind;
     keyPair = null;
     return this;
   }
 
+  /** This very key. */
   public CertificateRecipe key(KeyPair pair) {
     keyPair = pair;
     return this;
@@ -113,6 +117,7 @@ public final class CertificateRecipe {
     return this;
   }
 
+  /** A signature of this kind, which has to go with the issuer's key. */
   public CertificateRecipe signature(SignatureKind kind) {
     signature = kind;
     return this;
@@ -151,6 +156,7 @@ public final class CertificateRecipe {
     return this;
   }
 
+  /** Without the extension of this object identifier. */
   public CertificateRecipe without(String extensionOid) {
     withoutDefaults.add(extensionOid);
     extensions.removeIf(extension -> extension.oid().equals(extensionOid));

@@ -14,6 +14,7 @@ public record ClientAuthentication(Demand demand, List<CertificateAuthority> aut
     authorities = List.copyOf(authorities);
   }
 
+  /** No certificate is asked for. */
   public static ClientAuthentication none() {
     return new ClientAuthentication(Demand.NONE, List.of());
   }
@@ -27,6 +28,7 @@ public record ClientAuthentication(Demand demand, List<CertificateAuthority> aut
     return new ClientAuthentication(Demand.REQUIRED, List.of(authorities));
   }
 
+  /** A certificate is asked for, and clients without one are let in. */
   public static ClientAuthentication optional(CertificateAuthority... authorities) {
     return new ClientAuthentication(Demand.OPTIONAL, List.of(authorities));
   }

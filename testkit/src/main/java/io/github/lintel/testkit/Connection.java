@@ -41,6 +41,7 @@ public final class Connection {
     return clientHello().flatMap(ClientHello::serverName);
   }
 
+  /** Whether the handshake was completed. */
   public synchronized boolean handshakeComplete() {
     return handshakeComplete;
   }
@@ -60,6 +61,7 @@ public final class Connection {
     return List.copyOf(requests);
   }
 
+  /** Whether the server is done with it. */
   public boolean ended() {
     return end.getCount() == 0;
   }

@@ -68,6 +68,7 @@ public final class Credential {
     return Jdk.certificate(leaf());
   }
 
+  /** The private key that the server signs with. */
   public PrivateKey privateKey() {
     return key;
   }
@@ -92,14 +93,17 @@ public final class Credential {
     return new Credential(chain, other, staple, timestamps);
   }
 
+  /** The same with this OCSP response stapled, in DER, right or wrong. */
   public Credential withStaple(byte[] response) {
     return new Credential(chain, key, response, timestamps);
   }
 
+  /** The same with these signed certificate timestamps in the handshake. */
   public Credential withTimestamps(byte[]... all) {
     return new Credential(chain, key, staple, List.of(all));
   }
 
+  /** The certificates, leaf first. */
   public String chainPem() {
     return chain.stream().map(Pem::certificate).collect(Collectors.joining());
   }

@@ -58,6 +58,7 @@ public final class DistinguishedName {
     return new DistinguishedName(Der.encode(new DERSequence(parts)));
   }
 
+  /** The Name in DER. */
   public byte[] der() {
     return der.clone();
   }

@@ -52,6 +52,7 @@ public final class FrontDoor implements AutoCloseable {
     return builder.start();
   }
 
+  /** Starts without a node. */
   public static Builder builder() {
     return new Builder();
   }

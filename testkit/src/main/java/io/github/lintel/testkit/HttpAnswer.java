@@ -21,10 +21,12 @@ public record HttpAnswer(String statusLine, List<String> headers, String body) {
     return of(200, "OK");
   }
 
+  /** An answer with the reason as its body. */
   public static HttpAnswer of(int status, String reason) {
     return new HttpAnswer(status + " " + reason, List.of(), reason + "\n");
   }
 
+  /** A redirect, with that status. */
   public static HttpAnswer redirect(int status, String location) {
     return of(status, "Moved").header("Location: " + location);
   }
@@ -34,6 +36,7 @@ public record HttpAnswer(String statusLine, List<String> headers, String body) {
     return new HttpAnswer("", List.of(), "");
   }
 
+  /** The same with one more header, as in {@code Name: value}. */
   public HttpAnswer header(String line) {
     List<String> more = new ArrayList<>(headers);
     more.add(line);

@@ -49,6 +49,7 @@ public final class Node {
     behave(Behaviour.tls(credentials));
   }
 
+  /** What it does with new connections now. */
   public Behaviour behaviour() {
     return shift.behaviour();
   }
@@ -58,6 +59,7 @@ public final class Node {
     return behaviour() instanceof TlsBehaviour tls ? tls.credentials() : List.of();
   }
 
+  /** The address without the port. */
   public InetAddress address() {
     return socketAddress().getAddress();
   }

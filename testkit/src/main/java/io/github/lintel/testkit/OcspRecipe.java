@@ -36,6 +36,7 @@ public final class OcspRecipe {
     this.nextUpdate = issuer.now().plus(Duration.ofDays(7));
   }
 
+  /** Revoked then, because the key was compromised. */
   public OcspRecipe revoked(Instant at) {
     status = new RevokedStatus(Date.from(at), CRLReason.keyCompromise);
     return this;
@@ -53,6 +54,7 @@ public final class OcspRecipe {
     return this;
   }
 
+  /** Issued and to be updated at these moments. */
   public OcspRecipe validity(Instant from, Instant to) {
     thisUpdate = from;
     nextUpdate = to;

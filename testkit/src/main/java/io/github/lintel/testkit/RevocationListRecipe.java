@@ -39,10 +39,12 @@ public final class RevocationListRecipe {
     nextUpdate = now.plus(Duration.ofDays(7));
   }
 
+  /** Revoked then, because the key was compromised. */
   public RevocationListRecipe revoke(Credential credential, Instant at) {
     return revoke(credential.certificate().getSerialNumber(), at);
   }
 
+  /** Revoked then, because the key was compromised. */
   public RevocationListRecipe revoke(BigInteger serial, Instant at) {
     return revoke(serial, at, CRLReason.keyCompromise);
   }
@@ -59,12 +61,14 @@ public final class RevocationListRecipe {
     return this;
   }
 
+  /** Issued and to be updated at these moments. */
   public RevocationListRecipe validity(Instant from, Instant to) {
     thisUpdate = from;
     nextUpdate = to;
     return this;
   }
 
+  /** The number of the list. */
   public RevocationListRecipe number(BigInteger crlNumber) {
     number = crlNumber;
     return this;

@@ -71,6 +71,7 @@ public final class TlsBehaviour extends Behaviour {
     return copy(draft -> draft.protocols = List.of(alpn));
   }
 
+  /** Asks clients for a certificate. */
   public TlsBehaviour clients(ClientAuthentication authentication) {
     return copy(draft -> draft.clients = authentication);
   }

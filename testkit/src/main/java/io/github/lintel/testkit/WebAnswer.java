@@ -33,6 +33,7 @@ public record WebAnswer(List<String> head, byte[] body, long padding) {
     return of(status + " Whatever", new byte[0]).header("Content-Length: 0");
   }
 
+  /** 302 with that location. */
   public static WebAnswer redirect(String location) {
     return status(302).header("Location: " + location);
   }
@@ -50,6 +51,7 @@ public record WebAnswer(List<String> head, byte[] body, long padding) {
     return of("200 OK", chunks.toByteArray()).header("Transfer-Encoding: chunked");
   }
 
+  /** The same with one more header, as in {@code Name: value}. */
   public WebAnswer header(String line) {
     List<String> more = new ArrayList<>(head);
     more.add(line);
