@@ -70,10 +70,6 @@ final class Attempt {
     return address;
   }
 
-  boolean direct() {
-    return direct;
-  }
-
   synchronized boolean open() {
     return failure.isEmpty() && !finished;
   }
