@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -171,10 +170,7 @@ final class ReportSeries {
 
   /** As blackbox_exporter does, the anchor counts. */
   private static Optional<Instant> end(CandidatePath path) {
-    return Stream.concat(
-            path.certificates().stream(), path.anchor().map(a -> a.certificate()).stream())
-        .map(Certificate::notAfter)
-        .min(Instant::compareTo);
+    return path.withAnchor().stream().map(Certificate::notAfter).min(Instant::compareTo);
   }
 
   private Duration duration() {
@@ -187,10 +183,7 @@ final class ReportSeries {
   }
 
   private static List<HandshakeFacts> served(AddressReport node) {
-    return SERVED.stream()
-        .map(client -> node.facts().as(client).orElse(null))
-        .filter(Objects::nonNull)
-        .toList();
+    return SERVED.stream().flatMap(client -> node.facts().as(client).stream()).toList();
   }
 
   /** Returns a greater number for a worse one: what cannot be told is not as bad as broken. */

@@ -11,11 +11,9 @@ import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.Change;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.PrintableText;
-import io.github.lintel.facts.TrustAnchor;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +29,7 @@ public final class JsonReport {
   private static final int SCHEMA = 1;
 
   private final Report report;
-
   private final Optional<List<Change>> changes;
-
   private final Optional<Convergence> convergence;
 
   private JsonReport(
@@ -178,11 +174,7 @@ public final class JsonReport {
 
   /** From the leaf up to and with the trust anchor. */
   private static List<String> fingerprints(CandidatePath path) {
-    List<String> all =
-        new ArrayList<>(path.certificates().stream().map(Certificate::sha256).toList());
-    Optional<String> anchor = path.anchor().map(TrustAnchor::certificate).map(Certificate::sha256);
-    anchor.filter(sha256 -> !all.contains(sha256)).ifPresent(all::add);
-    return all;
+    return path.withAnchor().stream().map(Certificate::sha256).toList();
   }
 
   static String text(Instant instant) {
