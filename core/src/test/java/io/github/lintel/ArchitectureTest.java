@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of the house. Each proves first that it saw something. */
 class ArchitectureTest {
-  private static final JavaClasses CORE =
+  static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("testkit"))
