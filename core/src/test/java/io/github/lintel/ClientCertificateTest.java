@@ -77,7 +77,7 @@ class ClientCertificateTest {
         Behaviour.tls(ROOT.issue(NAME))
             .version(TlsVersion.TLS_1_3)
             .clients(ClientAuthentication.required(ROOT))
-            .late(Duration.ofMillis(450));
+            .late(Duration.ofMillis(1200));
     try (FrontDoor door = FrontDoor.of(far)) {
       Report report = verifier(Policy.webServer()).verify(endpoint(door));
 
@@ -130,6 +130,7 @@ class ClientCertificateTest {
     return TlsVerifier.builder()
         .trust(TrustAnchors.of(ROOT.certificate()))
         .policy(policy)
+        .timeout(Duration.ofSeconds(30))
         .clock(Clock.fixed(NOW, ZoneOffset.UTC))
         .build();
   }

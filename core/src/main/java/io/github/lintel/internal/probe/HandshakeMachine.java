@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class HandshakeMachine implements Exchange {
   /**
    * How long to listen at least after Finished when the server asked for a client certificate: in
-   * TLS 1.3 the refusal comes only then (RFC 8446 section 4.4.2.4).
+   * TLS 1.3 the refusal comes only then (RFC 8446 section 4.4.2.4). Most servers send a ticket or
+   * an alert at once, which ends it; one that is busy may need more than 300 ms for its alert, and
+   * a front door that refuses must not pass as healthy.
    */
-  private static final Duration AFTER_FINISHED = Duration.ofMillis(300);
+  private static final Duration AFTER_FINISHED = Duration.ofSeconds(1);
 
   /** A server that is slow or far away is given so many times what its first answer took. */
   private static final int ANSWERS = 2;
