@@ -130,6 +130,9 @@ class ExperimentsTest {
         fault(
             "deployment.alternating",
             Behaviour.alternating(Behaviour.tls(OTHER), Behaviour.tls(EC))),
+        fault(
+            "deployment.alternating",
+            Behaviour.alternating(Behaviour.tls(EC), Behaviour.tls(OTHER))),
         fault("handshake.timed-out", Behaviour.tls(EC).dripping(Duration.ofMillis(300))));
   }
 
@@ -192,13 +195,29 @@ class ExperimentsTest {
   }
 
   @Test
-  void aHealthyServerIsOnlyAskedForItsOtherKeyType() {
+  void aHealthyServerIsAskedOnceMoreAndForItsOtherKeyType() {
     try (FrontDoor door = FrontDoor.serving(EC)) {
-      Report report = verifier().verify(endpoint(door));
+      Report report = patient().verify(endpoint(door));
 
       assertThat(report.verdict()).as(report::explain).isEqualTo(Verdict.HEALTHY);
-      assertThat(kinds(report)).containsExactly(ClientKind.MODERN, ClientKind.RSA_ONLY);
+      assertThat(kinds(report))
+          .containsExactly(ClientKind.MODERN, ClientKind.AGAIN, ClientKind.RSA_ONLY);
     }
+  }
+
+  @Test
+  void ofSeveralHealthyNodesNoneIsAskedAgain() {
+    Behaviour behaviour = Behaviour.tls(EC);
+    try (FrontDoor door = FrontDoor.of(behaviour, behaviour)) {
+      Report report = patient().verify(endpoint(door));
+
+      assertThat(report.verdict()).as(report::explain).isEqualTo(Verdict.HEALTHY);
+      assertThat(door.connectionCount()).isEqualTo(3);
+    }
+  }
+
+  private static TlsVerifier patient() {
+    return trusting(ROOT).timeout(Duration.ofSeconds(30)).build();
   }
 
   @Test

@@ -67,9 +67,19 @@ class MisuseTest {
   void callbacksMayBlock() {
     TlsVerifier verifier = verifier().build();
     CountDownLatch end = new CountDownLatch(1);
+    Thread caller =
+        Thread.currentThread(); // runs what is chained to a report that is there already
     List<CompletableFuture<Void>> blocked = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      blocked.add(verifier.verifyAsync(at(GOOD)).thenAccept(report -> awaitQuietly(end)));
+      blocked.add(
+          verifier
+              .verifyAsync(at(GOOD))
+              .thenAccept(
+                  report -> {
+                    if (Thread.currentThread() != caller) {
+                      awaitQuietly(end);
+                    }
+                  }));
     }
     assertThat(verifier.verify(at(GOOD)).verdict()).isEqualTo(Verdict.HEALTHY);
     end.countDown();

@@ -110,6 +110,14 @@ final class LabConnectionFaults {
                     Behaviour.alternating(
                         Behaviour.tls(b.pki().good()), Behaviour.endAfterHello(Ending.RESET)))),
         fault(
+            "raw: every second connection with an expired certificate, the first is good",
+            "deployment.alternating",
+            b ->
+                b.raw(
+                    Behaviour.alternating(
+                        Behaviour.tls(b.pki().rsa()),
+                        Behaviour.tls(b.pki().expired(Duration.ofDays(1), KeyKind.RSA_2048))))),
+        fault(
                 "raw: every second connection internal_error",
                 "connection.intermittent",
                 b ->

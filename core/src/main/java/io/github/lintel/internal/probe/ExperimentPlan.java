@@ -40,10 +40,17 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
    * @param experiments for the cause of what is wrong
    * @param thorough for what is not wrong for a modern client
    * @param nameSent whether the ClientHello has a server name
+   * @param twice for the same again, at once after the first: of two that take turns behind one
+   *     address it meets the other
    * @param repeats how often again though nothing is wrong
    */
   record Scope(
-      boolean otherKeyType, boolean experiments, boolean thorough, boolean nameSent, int repeats) {}
+      boolean otherKeyType,
+      boolean experiments,
+      boolean thorough,
+      boolean nameSent,
+      boolean twice,
+      int repeats) {}
 
   /**
    * Returns the next round; empty when nothing more can be told.
@@ -64,7 +71,10 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
   private List<ClientKind> afterSuccess(
       HandshakeFacts first, List<HandshakeFacts> done, List<ClientKind> tried) {
     List<ClientKind> round = new ArrayList<>();
-    if (tried.isEmpty()) {
+    if (tried.isEmpty() && scope.twice() && !comparisons(first).contains(AGAIN)) {
+      return List.of(AGAIN);
+    }
+    if (tried.isEmpty() || scope.twice() && tried.equals(List.of(AGAIN))) {
       if (scope.otherKeyType()) {
         otherKeyType(first).ifPresent(round::add);
       }

@@ -112,11 +112,24 @@ final class LiveProbe {
               isNew && prober.settings.experiments(),
               prober.settings.thorough(),
               endpoint.serverNameSent().isPresent(),
+              nodes.size() == 1 && mayAskTwice(),
               repeats);
       ExperimentPlan plan = new ExperimentPlan(endpoint.verifiedName(), endpoint.expected(), scope);
       started.add(nodes.get(i).rest(facts, plan));
     }
     return started;
+  }
+
+  /**
+   * Behind a single address there is often a balancer, and one handshake meets one of its machines.
+   * A server that is slow is not asked twice: its certificate of the other key type tells more.
+   */
+  private boolean mayAskTwice() {
+    Prober.Settings settings = prober.settings;
+    return settings.otherKeyType()
+        && !settings.thorough()
+        && endpoint.expected().isEmpty()
+        && timeLeft().toNanos() > settings.timeout().toNanos() / 4 * 3;
   }
 
   /**

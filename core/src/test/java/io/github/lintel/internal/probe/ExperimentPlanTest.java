@@ -20,9 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ExperimentPlanTest {
   private static final Stage HELLO = Stage.CLIENT_HELLO_SENT;
-  private static final PresentedCertificate OTHER_NAME =
-      Certificate.parse(
-          CertificateAuthority.root("Test Root", Facts.NOW).issue("www.example.org").leaf());
+  private static final PresentedCertificate OTHER_NAME = leafFor("www.example.org");
 
   @Test
   void neverMakesMoreThanEightAndAlwaysEnds() {
@@ -91,7 +89,22 @@ class ExperimentPlanTest {
         .hasSize(8);
   }
 
-  /** All rounds, in a world that answers as given. */
+  @Test
+  void ofTwoThatTakeTurnsBehindASingleAddressItMeetsTheOther() {
+    ExperimentPlan plan =
+        new ExperimentPlan(
+            ServerName.dns("shop.example.com"),
+            List.of(),
+            new ExperimentPlan.Scope(true, true, false, true, true, 0));
+    PresentedCertificate leaf = leafFor("shop.example.com");
+    HandshakeFacts first = handshake(leaf).build();
+    HandshakeFacts again = handshake(leaf).as(ClientKind.AGAIN).build();
+
+    assertThat(plan.next(List.of(first), List.of())).containsExactly(ClientKind.AGAIN);
+    assertThat(plan.next(List.of(first, again), List.of(ClientKind.AGAIN)))
+        .containsExactly(ClientKind.RSA_ONLY);
+  }
+
   @Test
   void aThoroughOneEndsWithTwoInARowThatNobodyElseComesBetween() {
     List<HandshakeFacts> done = new ArrayList<>(List.of(handshake().build()));
@@ -100,7 +113,7 @@ class ExperimentPlanTest {
         new ExperimentPlan(
             ServerName.dns("shop.example.com"),
             List.of(),
-            new ExperimentPlan.Scope(true, true, true, true, 0));
+            new ExperimentPlan.Scope(true, true, true, true, false, 0));
     List<List<ClientKind>> rounds = new ArrayList<>();
     List<ClientKind> round = plan.next(done, tried);
     while (!round.isEmpty()) {
@@ -124,6 +137,7 @@ class ExperimentPlanTest {
         .doesNotContain(ClientKind.SERVED_SERVER_NAME);
   }
 
+  /** All rounds, in a world that answers as given. */
   private static List<ClientKind> play(
       HandshakeBuilder first, Function<ClientKind, HandshakeBuilder> world, boolean experiments) {
     List<HandshakeFacts> done = new ArrayList<>(List.of(first.build()));
@@ -137,11 +151,15 @@ class ExperimentPlanTest {
     return tried;
   }
 
+  private static PresentedCertificate leafFor(String name) {
+    return Certificate.parse(CertificateAuthority.root("Test Root", Facts.NOW).issue(name).leaf());
+  }
+
   private static ExperimentPlan plan(boolean experiments) {
     return new ExperimentPlan(
         ServerName.dns("shop.example.com"),
         List.of(),
-        new ExperimentPlan.Scope(true, experiments, false, true, 0));
+        new ExperimentPlan.Scope(true, experiments, false, true, false, 0));
   }
 
   /** Every way in which a first handshake can fail. */
