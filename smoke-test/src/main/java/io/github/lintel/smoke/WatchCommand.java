@@ -91,6 +91,7 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private WatchSettings settings() {
+    FrontDoorFiles.requireOne(frontDoors.file());
     InetSocketAddress address = ListenAddress.parse("--listen", listen);
     if (!address.getAddress().isLoopbackAddress()) {
       terminal.complain(
