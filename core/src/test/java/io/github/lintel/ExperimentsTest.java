@@ -175,9 +175,10 @@ class ExperimentsTest {
   void aSilentServerStillGetsItsExperimentsInTime() {
     try (FrontDoor door = FrontDoor.of(Behaviour.endAfterHello(Ending.STALL))) {
       long start = System.nanoTime();
-      Report report = trusting(ROOT).timeout(Duration.ofSeconds(2)).build().verify(endpoint(door));
+      // Half of it is for the first handshake; four in a row, each with its share, have the rest.
+      Report report = trusting(ROOT).timeout(Duration.ofSeconds(6)).build().verify(endpoint(door));
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
       assertThat(kinds(report))
           .contains(ClientKind.PROXY_HEADER, ClientKind.PLAIN_HTTP, ClientKind.TLS_1_2_ONLY)
           .hasSize(9);

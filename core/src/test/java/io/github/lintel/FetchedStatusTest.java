@@ -6,6 +6,7 @@ import static io.github.lintel.FrontDoors.endpoint;
 import static io.github.lintel.FrontDoors.rootCause;
 import static io.github.lintel.FrontDoors.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.lintel.endpoint.CertificateBundle;
 import io.github.lintel.endpoint.Endpoint;
@@ -293,9 +294,7 @@ class FetchedStatusTest {
     try (FrontDoor door = FrontDoor.serving(leaf)) {
       CompletableFuture<Report> report =
           verifier().timeout(Duration.ofSeconds(60)).build().verifyAsync(endpoint(door));
-      while (web.connectionCount() == 0) {
-        Thread.onSpinWait();
-      }
+      await().until(() -> web.connectionCount() > 0);
       report.cancel(true);
 
       assertThat(web.node(0).connections().get(0).awaitEnd(Duration.ofSeconds(10))).isTrue();

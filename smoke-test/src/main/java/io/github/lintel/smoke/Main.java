@@ -3,6 +3,8 @@ package io.github.lintel.smoke;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -53,11 +55,18 @@ public final class Main {
   }
 
   private static int usageError(Terminal terminal, ParameterException e) {
-    terminal.complain(
-        e instanceof UnmatchedArgumentException unmatched
-            ? unmatched(unmatched)
-            : String.valueOf(e.getMessage()));
+    terminal.complain(mistake(e));
     return ExitCode.USAGE;
+  }
+
+  private static String mistake(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
+    if (e instanceof MissingParameterException missing) {
+      return missing(missing);
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private static String unmatched(UnmatchedArgumentException e) {
@@ -65,6 +74,16 @@ public final class Main {
         e.getSuggestions().stream().findFirst().map(s -> "; did you mean " + s + "?").orElse("");
     String kind = e.isUnknownOption() ? "option" : "command or argument";
     return "unknown " + kind + ": " + String.join(" ", e.getUnmatched()) + nearest;
+  }
+
+  /** Of an option that lacks its value picocli's own words will do. */
+  private static String missing(MissingParameterException e) {
+    Help plain = new Help(e.getCommandLine().getCommandSpec(), Help.defaultColorScheme(Ansi.OFF));
+    return e.getMissing().stream()
+        .findFirst()
+        .filter(ArgSpec::isPositional)
+        .map(arg -> arg.paramLabel() + " is missing: " + plain.abbreviatedSynopsis().strip())
+        .orElse(String.valueOf(e.getMessage()));
   }
 
   private static int failure(Terminal terminal, Throwable e) {

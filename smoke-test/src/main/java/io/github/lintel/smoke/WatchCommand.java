@@ -91,6 +91,7 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private WatchSettings settings() {
+    FrontDoorFiles.requireOne(frontDoors.file());
     InetSocketAddress address = ListenAddress.parse("--listen", listen);
     if (!address.getAddress().isLoopbackAddress()) {
       terminal.complain(
@@ -108,7 +109,7 @@ final class WatchCommand implements Callable<Integer> {
         frontDoors.tags(),
         interval(),
         confirmations,
-        DurationText.parse("--convergence", convergence),
+        convergence(),
         address,
         Optional.ofNullable(state));
   }
@@ -117,6 +118,14 @@ final class WatchCommand implements Callable<Integer> {
     Duration value = DurationText.parse("--interval", interval);
     if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(Duration.ofDays(1)) > 0) {
       throw new BadInput("--interval: not between 1 second and 1 day: " + interval);
+    }
+    return value;
+  }
+
+  private Duration convergence() {
+    Duration value = DurationText.parse("--convergence", convergence);
+    if (value.isNegative()) {
+      throw new BadInput("--convergence: negative: " + convergence);
     }
     return value;
   }

@@ -1,6 +1,7 @@
 package io.github.lintel.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lintel.smoke.frontdoors.FrontDoors;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -134,9 +136,9 @@ class SmokeCommandTest {
       Thread user =
           new Thread(
               () -> {
-                while (silent.connectionCount() == 0 || good.connectionCount() < 2) {
-                  Thread.onSpinWait();
-                }
+                await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> silent.connectionCount() > 0 && good.connectionCount() > 1);
                 interrupts.fire();
               });
       user.start();

@@ -71,6 +71,27 @@ final class UsageTest {
     }
   }
 
+  static Stream<Arguments> nothingSaid() {
+    return Stream.of(
+        arguments("verify", "a target is missing: lintel verify [OPTION...] TARGET..."),
+        arguments("init", "a host is missing: lintel init HOST..."),
+        arguments("bundle", "CHAIN is missing: lintel bundle [OPTIONS] CHAIN [KEY]"),
+        arguments(
+            "config", "nginx|haproxy is missing: lintel config [OPTIONS] nginx|haproxy FILE..."),
+        arguments("smoke", "there is no lintel.yaml here: name one with -f FILE, or write"),
+        arguments("watch", "there is no lintel.yaml here: name one with -f FILE, or write"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nothingSaid")
+  void aCommandAloneSaysWhatItNeeds(String command, String message) {
+    CommandRun run = CommandRun.of(command);
+
+    assertThat(run.err()).startsWith("lintel: " + message).hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.code()).isEqualTo(64);
+  }
+
   @Test
   void unusableFilesAreNamedWithBlockAndReason() throws Exception {
     CertificateAuthority root = CertificateAuthority.root("Usage Root", SampleReports.NOW);

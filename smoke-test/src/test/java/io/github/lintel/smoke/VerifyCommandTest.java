@@ -1,6 +1,7 @@
 package io.github.lintel.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lintel.testkit.Behaviour;
@@ -10,6 +11,7 @@ import io.github.lintel.testkit.FrontDoor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -134,9 +136,9 @@ final class VerifyCommandTest {
       Thread user =
           new Thread(
               () -> {
-                while (silent.connectionCount() == 0 || good.connectionCount() == 0) {
-                  Thread.onSpinWait();
-                }
+                await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> silent.connectionCount() > 0 && good.connectionCount() > 0);
                 interrupts.fire();
               });
       user.start();

@@ -1,14 +1,15 @@
 package io.github.lintel.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,12 +37,15 @@ class WatchCommandTest {
                 new CommandRun.Setting()
                     .interrupts(interrupts)
                     .run("watch", "-f", file, "--listen", "127.0.0.1:0"));
-    while (!run.isDone()) { // it may not have begun
-      interrupts.fire();
-      Thread.onSpinWait();
-    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              interrupts.fire(); // again and again: it may not have begun
+              return run.isDone();
+            });
 
-    CommandRun ended = run.get(30, TimeUnit.SECONDS);
+    CommandRun ended = run.get();
     assertThat(ended.code()).isEqualTo(ExitCode.UNKNOWN);
     assertThat(ended.out()).matches("watching 1 front door, http://127\\.0\\.0\\.1:\\d+/\\R");
     assertThat(ended.err()).isEmpty();
@@ -74,7 +78,7 @@ class WatchCommandTest {
         "--interval 0.5|--interval: not between 1 second and 1 day: 0.5",
         "--interval never|--interval: not a duration",
         "--confirmations 0|--confirmations: less than 1: 0",
-        "--convergence PT-1S|negative: PT-1S",
+        "--convergence PT-1S|--convergence: negative: PT-1S",
         "--state none/state.json|there is no such folder",
         "--tag nobody|no front door has the tag \"nobody\""
       })
