@@ -34,6 +34,7 @@ class ExperimentsTest {
   private static final Credential EC = ROOT.issue(NAME);
   private static final Credential RSA = ROOT.issue(r -> r.names(NAME).key(KeyKind.RSA_2048));
   private static final Credential OTHER = ROOT.issue("other.example.net");
+  private static final Credential NEAR = ROOT.issue("www." + NAME);
 
   private static final int ECDHE_RSA_AES128_GCM = 0xc02f;
   private static final int DHE_RSA_AES128_GCM = 0x009e;
@@ -80,6 +81,8 @@ class ExperimentsTest {
         fault(
             "deployment.default-certificate",
             Behaviour.tls(OTHER).named("mail.example.net", OTHER)),
+        fault("deployment.default-certificate", Behaviour.tls(OTHER).unknownName(UnknownName.WARN)),
+        fault("certificate.name-mismatch", Behaviour.tls(NEAR).unknownName(UnknownName.WARN)),
         fault(
             "certificate.name-mismatch",
             Behaviour.tls(ROOT.issue("default.example.net")).named(NAME, OTHER)),

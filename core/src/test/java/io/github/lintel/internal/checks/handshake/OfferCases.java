@@ -105,6 +105,16 @@ final class OfferCases {
             "handshake.key-type-cipher-mismatch",
             "an answer to every signature algorithm",
             () -> address(alerted(40), handshake().as(ClientKind.EVERYTHING))),
+        passes(
+            "handshake.key-type-cipher-mismatch",
+            "an answer to every signature algorithm of a server that was silent",
+            () ->
+                address(
+                    handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.TIMED_OUT),
+                    handshake()
+                        .ended(Stage.CLIENT_HELLO_SENT, Ending.TIMED_OUT)
+                        .as(ClientKind.AGAIN),
+                    handshake().as(ClientKind.EVERYTHING))),
         triggers(
             "handshake.key-type-cipher-mismatch",
             "a good handshake, and a refusal of TLS 1.2",
