@@ -40,6 +40,7 @@ class ExperimentsTest {
   private static final int DHE_RSA_AES128_GCM = 0x009e;
   private static final int RSA_AES128_SHA = 0x002f;
   private static final int SECP521R1 = 25;
+  private static final int SERVER_HELLO = 127; // its record, with an X25519 share
 
   private static final Predicate<ClientHello> OFFERS_TLS_1_3 = h -> h.offers(TlsVersion.TLS_1_3);
   private static final Predicate<ClientHello> ASKS_FOR_NAME =
@@ -48,6 +49,7 @@ class ExperimentsTest {
   static Stream<Arguments> faults() {
     Behaviour tls12 = Behaviour.tls(EC).version(TlsVersion.TLS_1_2);
     Behaviour closing = Behaviour.endAfterHello(Ending.CLOSE);
+    Behaviour afterServerHello = Behaviour.tls(EC).cutAfter(SERVER_HELLO, Ending.CLOSE);
     Behaviour wrongRsaKey = Behaviour.tls(RSA.withKey(otherKey(KeyKind.RSA_2048)));
     return Stream.of(
         fault("handshake.proxy-protocol-expected", Behaviour.tls(EC).behindProxyProtocol()),
@@ -112,6 +114,9 @@ class ExperimentsTest {
         fault(
             "handshake.legacy-renegotiation",
             Behaviour.tls(EC).version(TlsVersion.TLS_1_2).withoutSecureRenegotiation()),
+        fault(
+            "handshake.no-certificate", Behaviour.when(OFFERS_TLS_1_3, afterServerHello, closing)),
+        fault("handshake.truncated", afterServerHello),
         fault("handshake.not-tls", Behaviour.echo()),
         fault("handshake.corrupted", Behaviour.tls(RSA).flippingByte(400)),
         fault(
