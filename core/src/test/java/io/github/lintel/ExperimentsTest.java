@@ -165,6 +165,16 @@ class ExperimentsTest {
   }
 
   @Test
+  void aServerThatKnowsNobodysNameMayHaveNoCertificateAtAll() {
+    try (FrontDoor door = FrontDoor.of(Behaviour.fatalAlert(112))) {
+      Report report = verifier().verify(endpoint(door));
+
+      assertThat(FrontDoors.rootCause(report)).isEqualTo("handshake.unrecognized-name");
+      assertThat(report.rootCause().orElseThrow().sentence()).contains("no certificate at all");
+    }
+  }
+
+  @Test
   void aBackendThatIsDownIsToldByAttemptsThatEndAlike() {
     try (FrontDoor door = FrontDoor.of(Behaviour.endAfterHello(Ending.CLOSE))) {
       Report report = verifier().verify(endpoint(door));
