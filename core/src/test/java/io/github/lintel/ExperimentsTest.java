@@ -34,11 +34,13 @@ class ExperimentsTest {
   private static final Credential EC = ROOT.issue(NAME);
   private static final Credential RSA = ROOT.issue(r -> r.names(NAME).key(KeyKind.RSA_2048));
   private static final Credential OTHER = ROOT.issue("other.example.net");
+  private static final Credential NEAR = ROOT.issue("www." + NAME);
 
   private static final int ECDHE_RSA_AES128_GCM = 0xc02f;
   private static final int DHE_RSA_AES128_GCM = 0x009e;
   private static final int RSA_AES128_SHA = 0x002f;
   private static final int SECP521R1 = 25;
+  private static final int SERVER_HELLO = 127; // its record, with an X25519 share
 
   private static final Predicate<ClientHello> OFFERS_TLS_1_3 = h -> h.offers(TlsVersion.TLS_1_3);
   private static final Predicate<ClientHello> ASKS_FOR_NAME =
@@ -47,6 +49,7 @@ class ExperimentsTest {
   static Stream<Arguments> faults() {
     Behaviour tls12 = Behaviour.tls(EC).version(TlsVersion.TLS_1_2);
     Behaviour closing = Behaviour.endAfterHello(Ending.CLOSE);
+    Behaviour afterServerHello = Behaviour.tls(EC).cutAfter(SERVER_HELLO, Ending.CLOSE);
     Behaviour wrongRsaKey = Behaviour.tls(RSA.withKey(otherKey(KeyKind.RSA_2048)));
     return Stream.of(
         fault("handshake.proxy-protocol-expected", Behaviour.tls(EC).behindProxyProtocol()),
@@ -80,6 +83,8 @@ class ExperimentsTest {
         fault(
             "deployment.default-certificate",
             Behaviour.tls(OTHER).named("mail.example.net", OTHER)),
+        fault("deployment.default-certificate", Behaviour.tls(OTHER).unknownName(UnknownName.WARN)),
+        fault("certificate.name-mismatch", Behaviour.tls(NEAR).unknownName(UnknownName.WARN)),
         fault(
             "certificate.name-mismatch",
             Behaviour.tls(ROOT.issue("default.example.net")).named(NAME, OTHER)),
@@ -109,6 +114,9 @@ class ExperimentsTest {
         fault(
             "handshake.legacy-renegotiation",
             Behaviour.tls(EC).version(TlsVersion.TLS_1_2).withoutSecureRenegotiation()),
+        fault(
+            "handshake.no-certificate", Behaviour.when(OFFERS_TLS_1_3, afterServerHello, closing)),
+        fault("handshake.truncated", afterServerHello),
         fault("handshake.not-tls", Behaviour.echo()),
         fault("handshake.corrupted", Behaviour.tls(RSA).flippingByte(400)),
         fault(
@@ -156,6 +164,16 @@ class ExperimentsTest {
 
       assertThat(report.rootCause().orElseThrow().sentence())
           .contains("it cannot load the certificate or key of " + NAME);
+    }
+  }
+
+  @Test
+  void aServerThatKnowsNobodysNameMayHaveNoCertificateAtAll() {
+    try (FrontDoor door = FrontDoor.of(Behaviour.fatalAlert(112))) {
+      Report report = verifier().verify(endpoint(door));
+
+      assertThat(FrontDoors.rootCause(report)).isEqualTo("handshake.unrecognized-name");
+      assertThat(report.rootCause().orElseThrow().sentence()).contains("no certificate at all");
     }
   }
 

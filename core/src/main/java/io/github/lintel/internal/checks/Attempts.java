@@ -2,6 +2,7 @@ package io.github.lintel.internal.checks;
 
 import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.ClientKind;
+import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ public record Attempts(int count, List<String> others) {
     List<HandshakeFacts> further = address.handshakes().subList(1, address.handshakes().size());
     boolean alike =
         address.primary().bytesReceived() == 0
-            && further.stream().allMatch(h -> h.bytesReceived() == 0);
+            && further.stream().allMatch(h -> h.bytesReceived() == 0)
+            && further.stream().allMatch(h -> isSilent(h) == isSilent(address.primary()));
     return alike
         ? new Attempts(
             further.size(),
@@ -34,6 +36,11 @@ public record Attempts(int count, List<String> others) {
                 .sorted()
                 .toList())
         : new Attempts(0, List.of());
+  }
+
+  /** One that waits and one that leaves do not end alike, though nothing comes of either. */
+  private static boolean isSilent(HandshakeFacts handshake) {
+    return handshake.ending() == Ending.TIMED_OUT;
   }
 
   /** Returns a sentence with a space before it, or nothing; {@code meaning} says what follows. */

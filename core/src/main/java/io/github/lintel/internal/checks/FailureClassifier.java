@@ -166,7 +166,17 @@ final class FailureClassifier {
           ? FailureCause.KEY_MISMATCH
           : FailureCause.CORRUPTED;
     }
-    return comparison().orElseGet(this::itself);
+    return certificateChoice().or(this::comparison).orElseGet(this::itself);
+  }
+
+  private Optional<FailureCause> certificateChoice() {
+    return onlySometimes() ? Optional.empty() : new CertificateChoice(address).cause();
+  }
+
+  private boolean onlySometimes() {
+    return Chance.isContradictory(address)
+        || address.handshakes().stream()
+            .anyMatch(h -> h.client() == ClientKind.AGAIN && h.completed());
   }
 
   /** What differs between the first handshake and one that went further. */
@@ -174,11 +184,7 @@ final class FailureClassifier {
     boolean unspecific = first.alertReceived().map(a -> !a.fatal() || a.unspecific()).orElse(true);
     boolean perhapsOnlySlow =
         first.ending() == Ending.TIMED_OUT && address.as(ClientKind.AGAIN).isEmpty();
-    boolean onlySometimes =
-        Chance.isContradictory(address)
-            || address.handshakes().stream()
-                .anyMatch(h -> h.client() == ClientKind.AGAIN && h.completed());
-    if (first.reached(Stage.SERVER_HELLO) || !unspecific || perhapsOnlySlow || onlySometimes) {
+    if (first.reached(Stage.SERVER_HELLO) || !unspecific || perhapsOnlySlow || onlySometimes()) {
       // A server that answered liked the offer; what works at the second try tells no difference.
       return Optional.empty();
     }

@@ -27,7 +27,7 @@ import java.util.Optional;
  * of everything takes an unusual group                  group
  * of everything takes what is not unusual               its key is of an unusual type
  * answers to TLS 1.2 only                               it breaks when TLS 1.3 is offered
- * answers to TLS 1.1 or older only                      version
+ * answers to TLS 1.1 or older only, or with it          version
  * answers without ALPN                                  application protocol
  * completes without a server name                       name
  * alert 40 or 71 to everything, and
@@ -108,7 +108,8 @@ final class HelloComparison {
     if (oldWithoutCertificate) {
       return Optional.of(FailureCause.NO_CERTIFICATE);
     }
-    if (answers(ClientKind.OLD_VERSIONS) || answers(ClientKind.SSL_3)) {
+    boolean answersOlder = negotiated(ClientKind.TLS_1_2_ONLY).filter(n -> isOld(n)).isPresent();
+    if (answersOlder || answers(ClientKind.OLD_VERSIONS) || answers(ClientKind.SSL_3)) {
       return Optional.of(FailureCause.NO_SHARED_VERSION);
     }
     if (answers(ClientKind.WITHOUT_ALPN)) {

@@ -10,6 +10,7 @@ import io.github.lintel.facts.Expectation;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.ServerName;
 import io.github.lintel.facts.Stage;
+import io.github.lintel.facts.TlsVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
   /** At one address, for one failure. */
   static final int MOST = 8;
 
+  private static final int HANDSHAKE_FAILURE = 40;
   private static final int PROTOCOL_VERSION = 70;
   private static final int INTERNAL_ERROR = 80;
   private static final int UNRECOGNIZED_NAME = 112;
@@ -168,6 +170,11 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     if (tried.size() == 1) {
       return second(first);
     }
+    if (mayLackCertificate(first)) {
+      boolean different = done.stream().skip(2).anyMatch(HandshakeFacts::completed);
+      boolean again = tried.stream().filter(kind -> kind == AGAIN).count() < 2;
+      return different && again ? List.of(AGAIN) : List.of();
+    }
     boolean told = done.stream().skip(2).anyMatch(h -> h.reached(Stage.SERVER_HELLO));
     if (told) {
       return afterDifference(done, tried);
@@ -196,7 +203,23 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     return round;
   }
 
+  /** In TLS 1.3 the certificate is chosen last, when all else is agreed on. */
+  private static boolean mayLackCertificate(HandshakeFacts first) {
+    boolean ended =
+        first.ending() == Ending.CLOSED
+            || first.ending() == Ending.RESET
+            || first.alertReceived().filter(a -> a.code() == HANDSHAKE_FAILURE).isPresent();
+    return ended
+        && first.reached(Stage.SERVER_HELLO)
+        && !first.reached(Stage.KEY_PROVED)
+        && first.negotiated().filter(n -> n.version().equals(TlsVersion.TLS_1_3)).isPresent();
+  }
+
   private List<ClientKind> second(HandshakeFacts first) {
+    if (mayLackCertificate(first)) {
+      List<ClientKind> round = List.of(EVERYTHING, TLS_1_2_ONLY);
+      return scope.nameSent() ? plus(round, WITHOUT_SERVER_NAME) : round;
+    }
     if (first.reached(Stage.SERVER_HELLO) || first.ending() == Ending.REJECTED) {
       // It liked what we offered. Where bytes are damaged, others are when the messages are longer.
       boolean damaged =

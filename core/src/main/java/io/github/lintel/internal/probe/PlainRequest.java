@@ -4,21 +4,30 @@ import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request in the clear. It finds out what waits for its client to speak another protocol
  * than TLS: whoever answers it does not speak TLS, or at least not only. It may hold its tongue for
- * a while first: a peer that leaves meanwhile did so whatever it would have heard.
+ * a while first: a peer that leaves meanwhile did so whatever it would have heard. And it says the
+ * first line alone: Redis answers that, but drops its answer when it reads a Host header with it.
  */
 final class PlainRequest implements Exchange {
   /** How long to go on collecting the first bytes of the answer. */
   private static final Duration AFTER_ANSWER = Duration.ofMillis(200);
 
+  /** How long the first line stays alone. */
+  private static final Duration AFTER_LINE = Duration.ofMillis(100);
+
   private final HandshakeRecorder recorder;
   private final Duration silence;
-  private byte[] output;
+  private final Deque<byte[]> unsaid;
+  private byte[] output = new byte[0];
   private boolean asked;
   private boolean answered;
   private @Nullable HandshakeFacts facts;
@@ -26,15 +35,21 @@ final class PlainRequest implements Exchange {
   PlainRequest(ClientProfile profile, Duration silence) {
     this.recorder = new HandshakeRecorder(profile.kind());
     this.silence = silence;
-    this.asked = silence.isZero();
-    this.output = request(profile.serverName().orElse("localhost"));
+    String headers =
+        "Host: %s\r\nUser-Agent: lintel\r\nConnection: close\r\n\r\n"
+            .formatted(profile.serverName().orElse("localhost"));
+    this.unsaid =
+        Stream.of("GET / HTTP/1.1\r\n", headers)
+            .map(part -> part.getBytes(StandardCharsets.US_ASCII))
+            .collect(Collectors.toCollection(ArrayDeque::new));
+    if (silence.isZero()) {
+      sayMore();
+    }
   }
 
-  private static byte[] request(String host) {
-    String text =
-        "GET / HTTP/1.1\r\nHost: %s\r\nUser-Agent: lintel\r\nConnection: close\r\n\r\n"
-            .formatted(host);
-    return text.getBytes(StandardCharsets.US_ASCII);
+  private void sayMore() {
+    output = unsaid.remove();
+    asked = true;
   }
 
   @Override
@@ -69,9 +84,6 @@ final class PlainRequest implements Exchange {
 
   @Override
   public byte[] takeOutput() {
-    if (!asked) {
-      return new byte[0];
-    }
     byte[] all = output;
     output = new byte[0];
     return all;
@@ -89,8 +101,8 @@ final class PlainRequest implements Exchange {
 
   @Override
   public void timedOut() {
-    if (!asked && !answered) {
-      asked = true;
+    if (!answered && !unsaid.isEmpty()) {
+      sayMore();
       return;
     }
     end(answered ? Ending.REJECTED : Ending.TIMED_OUT);
@@ -113,7 +125,9 @@ final class PlainRequest implements Exchange {
     if (done()) {
       return Optional.empty();
     }
-    return answered ? Optional.of(AFTER_ANSWER) : Optional.of(silence).filter(time -> !asked);
+    return answered
+        ? Optional.of(AFTER_ANSWER)
+        : Optional.of(asked ? AFTER_LINE : silence).filter(time -> !unsaid.isEmpty());
   }
 
   @Override

@@ -22,7 +22,8 @@ public final class NameMismatch implements HandshakeCheck {
   private static final CheckInfo INFO =
       CheckInfo.of("certificate.name-mismatch", "the certificate is for other names")
           .rank(410)
-          .source("RFC 9525 6.3");
+          .source("RFC 9525 6.3")
+          .explains("handshake.unrecognized-name-warning"); // it says of the name what we see
 
   @Override
   public CheckInfo info() {

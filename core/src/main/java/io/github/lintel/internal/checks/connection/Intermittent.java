@@ -43,6 +43,7 @@ public final class Intermittent implements AddressCheck {
       EnumSet.of(
           ClientKind.MODERN,
           ClientKind.AGAIN,
+          ClientKind.EVERYTHING,
           ClientKind.TLS_1_2_ONLY,
           ClientKind.WITHOUT_SERVER_NAME);
 

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * single, wrong certificate: then this is a hint beside the finding of the wrong name.
  */
 public final class DefaultCertificate implements AddressCheck {
+  private static final int UNRECOGNIZED_NAME = 112;
   private static final CheckInfo INFO =
       CheckInfo.of(
               "deployment.default-certificate",
@@ -39,7 +40,7 @@ public final class DefaultCertificate implements AddressCheck {
           .severity(Severity.ERROR)
           .rank(300)
           .source("RFC 6066 3")
-          .explains(Stale.consequences());
+          .explains(consequences());
 
   @Override
   public CheckInfo info() {
@@ -92,7 +93,15 @@ public final class DefaultCertificate implements AddressCheck {
   }
 
   private static boolean looksAtNames(AddressFacts address) {
-    return address.handshakes().stream().anyMatch(HandshakeFacts::serverNameAcknowledged);
+    return address.primary().warningsReceived().stream()
+            .anyMatch(alert -> alert.code() == UNRECOGNIZED_NAME)
+        || address.handshakes().stream().anyMatch(HandshakeFacts::serverNameAcknowledged);
+  }
+
+  private static String[] consequences() {
+    return Stream.concat(
+            Stream.of(Stale.consequences()), Stream.of("handshake.unrecognized-name-warning"))
+        .toArray(String[]::new);
   }
 
   private static boolean isNear(AddressView address, Certificate leaf) {

@@ -54,7 +54,8 @@ public final class Closed implements AddressCheck {
               progress.expected(),
               attempts.sentence(
                   "what takes the connections is most likely a load balancer without a working"
-                      + " backend, or an access rule"));
+                      + " backend, an access rule, a server at its limit of connections, or one"
+                      + " that cannot use its certificate and does not say so"));
     }
 
     @Override

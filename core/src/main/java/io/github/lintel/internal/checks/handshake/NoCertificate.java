@@ -21,7 +21,7 @@ import java.util.Optional;
  * "The server's certificate_list MUST always be non-empty" (RFC 8446 4.4.2; RFC 5246 7.4.2 for TLS
  * 1.2). Most servers without a certificate do not get so far: they refuse every offer. In TLS 1.3
  * only a certificate can be missing then; so can it where nothing but suites without a certificate
- * is taken.
+ * is taken, and where all is agreed on and the handshake ends where the certificate is due.
  */
 public final class NoCertificate implements AddressCheck {
   private static final CheckInfo INFO =
@@ -37,14 +37,17 @@ public final class NoCertificate implements AddressCheck {
 
   @Override
   public CheckOutcome check(AddressView address) {
-    return FailureCause.NO_CERTIFICATE.judge(
-        address,
-        first ->
-            Fault.of(
-                first.reached(Stage.CERTIFICATE)
-                    ? new EmptyList(Progress.of(address))
-                    : new NothingToShow(
-                        Progress.of(address), first.alertReceived(), anonymous(address))));
+    return FailureCause.NO_CERTIFICATE.judge(address, first -> Fault.of(evidence(address, first)));
+  }
+
+  private static Evidence evidence(AddressView address, HandshakeFacts first) {
+    Progress progress = Progress.of(address);
+    if (first.reached(Stage.CERTIFICATE)) {
+      return new EmptyList(progress);
+    }
+    return first.reached(Stage.SERVER_HELLO)
+        ? new NoneChosen(progress, first.alertReceived())
+        : new NothingToShow(progress, first.alertReceived(), anonymous(address));
   }
 
   private static Optional<String> anonymous(AddressView address) {
@@ -80,6 +83,25 @@ public final class NoCertificate implements AddressCheck {
     public Map<String, Object> values() {
       return progress.values(
           "certificates", 0, "certificatesExpected", 1, "anonymousSuite", anonymous.orElse(""));
+    }
+  }
+
+  /** All was agreed on, and then there was no certificate that goes with it. */
+  record NoneChosen(Progress progress, Optional<Alert> alert) implements Evidence {
+    @Override
+    public String sentence() {
+      return ("%s has no certificate that it could use: it agreed on version, suite and group, and"
+              + " ended the handshake %s %s, where its certificate was due. It has none for this"
+              + " name, or cannot use its key.")
+          .formatted(
+              progress.subject(),
+              progress.moment(),
+              alert.map(a -> "with the alert " + a).orElse("without an alert"));
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return progress.values("certificates", 0, "certificatesExpected", 1);
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
+import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientKind;
@@ -18,6 +19,7 @@ import io.github.lintel.internal.checks.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * "If the server understood the ClientHello extension but does not recognize the server name, the
@@ -27,6 +29,7 @@ import java.util.Optional;
  * way that blocks the name looks the same.
  */
 public final class UnrecognizedName implements AddressCheck {
+  private static final int UNRECOGNIZED_NAME = 112;
   private static final CheckInfo INFO =
       CheckInfo.of("handshake.unrecognized-name", "the server does not know the name")
           .severity(Severity.ERROR)
@@ -52,7 +55,20 @@ public final class UnrecognizedName implements AddressCheck {
                     address
                         .facts()
                         .as(ClientKind.WITHOUT_SERVER_NAME)
-                        .filter(HandshakeFacts::completed))));
+                        .filter(HandshakeFacts::completed),
+                    refusesEverybody(address.facts()))));
+  }
+
+  /** A server that knows no name at all says the same to those who ask for none. */
+  private static boolean refusesEverybody(AddressFacts address) {
+    return Stream.of(ClientKind.WITHOUT_SERVER_NAME, ClientKind.RANDOM_SERVER_NAME)
+        .allMatch(
+            kind ->
+                address
+                    .as(kind)
+                    .flatMap(HandshakeFacts::alertReceived)
+                    .filter(alert -> alert.code() == UNRECOGNIZED_NAME)
+                    .isPresent());
   }
 
   /** The name that was asked for, and what the server answers when none is asked for. */
@@ -61,7 +77,8 @@ public final class UnrecognizedName implements AddressCheck {
       Optional<String> asked,
       boolean silent,
       Optional<Alert> alert,
-      Optional<HandshakeFacts> withoutName)
+      Optional<HandshakeFacts> withoutName,
+      boolean refusesEverybody)
       implements Evidence {
     @Override
     public String sentence() {
@@ -75,7 +92,11 @@ public final class UnrecognizedName implements AddressCheck {
               withoutName
                   .map(h -> " Without a server name it answers with a certificate for %s.")
                   .map(text -> text.formatted(Words.names(namesWithout())))
-                  .orElse(""));
+                  .orElse(
+                      refusesEverybody
+                          ? " It says the same without a server name and to a random one: it serves"
+                              + " other names only, or has no certificate at all."
+                          : ""));
     }
 
     @Override

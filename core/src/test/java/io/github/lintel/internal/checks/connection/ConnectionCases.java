@@ -98,6 +98,16 @@ public final class ConnectionCases {
                         .as(ClientKind.WITHOUT_SERVER_NAME))),
         triggers(
             "connection.intermittent",
+            "silence, and an answer to an offer of everything that takes what was offered first",
+            () ->
+                address(
+                    handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.TIMED_OUT),
+                    handshake()
+                        .ended(Stage.CLIENT_HELLO_SENT, Ending.TIMED_OUT)
+                        .as(ClientKind.AGAIN),
+                    handshake().as(ClientKind.EVERYTHING))),
+        triggers(
+            "connection.intermittent",
             "answers to offers that differ from the first in different ways",
             () ->
                 address(

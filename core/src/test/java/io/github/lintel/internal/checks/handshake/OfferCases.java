@@ -30,6 +30,7 @@ final class OfferCases {
     all.addAll(offers());
     all.addAll(answers());
     all.addAll(versions());
+    all.addAll(certificateDue());
     return all;
   }
 
@@ -105,6 +106,16 @@ final class OfferCases {
             "handshake.key-type-cipher-mismatch",
             "an answer to every signature algorithm",
             () -> address(alerted(40), handshake().as(ClientKind.EVERYTHING))),
+        passes(
+            "handshake.key-type-cipher-mismatch",
+            "an answer to every signature algorithm of a server that was silent",
+            () ->
+                address(
+                    handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.TIMED_OUT),
+                    handshake()
+                        .ended(Stage.CLIENT_HELLO_SENT, Ending.TIMED_OUT)
+                        .as(ClientKind.AGAIN),
+                    handshake().as(ClientKind.EVERYTHING))),
         triggers(
             "handshake.key-type-cipher-mismatch",
             "a good handshake, and a refusal of TLS 1.2",
@@ -113,6 +124,69 @@ final class OfferCases {
             "handshake.key-type-cipher-mismatch",
             "a good handshake, and no TLS 1.2",
             () -> address(handshake(), alerted(70).as(ClientKind.TLS_1_2_ONLY))));
+  }
+
+  /** The handshake of TLS 1.3 ends where the certificate is due. */
+  private static List<CheckCase> certificateDue() {
+    return List.of(
+        triggers(
+            "handshake.no-certificate",
+            "alert 40 where the certificate is due",
+            () -> address(handshake().alerted(Stage.SERVER_HELLO, 40))),
+        passes(
+            "handshake.no-certificate",
+            "alert 40 where the certificate is due, and an answer to TLS 1.2",
+            () ->
+                address(
+                    handshake().alerted(Stage.SERVER_HELLO, 40),
+                    handshake().as(ClientKind.TLS_1_2_ONLY))),
+        triggers(
+            "handshake.no-certificate",
+            "an end where the certificate is due, and one before a ServerHello of TLS 1.2",
+            () -> address(endsWhereDue(), endsAtOnce().as(ClientKind.TLS_1_2_ONLY))),
+        passes(
+            "handshake.no-certificate",
+            "an end where the certificate is due, and no other try",
+            () -> address(endsWhereDue())),
+        triggers(
+            "handshake.truncated",
+            "an end where the certificate is due, in TLS 1.2, too",
+            () -> address(endsWhereDue(), endsWhereDue().as(ClientKind.TLS_1_2_ONLY))),
+        triggers(
+            "handshake.key-type-cipher-mismatch",
+            "an end where the certificate is due, and an answer to every signature algorithm",
+            () -> address(endsWhereDue(), handshake().as(ClientKind.EVERYTHING))),
+        passes(
+            "handshake.key-type-cipher-mismatch",
+            "an answer to every signature algorithm, and to the second try",
+            () ->
+                address(
+                    endsWhereDue(),
+                    handshake().as(ClientKind.AGAIN),
+                    handshake().as(ClientKind.EVERYTHING))),
+        triggers(
+            "handshake.unrecognized-name",
+            "an end where the certificate is due, and none without a name",
+            () -> address(endsWhereDue(), handshake().as(ClientKind.WITHOUT_SERVER_NAME))),
+        triggers(
+            "handshake.no-shared-version",
+            "an end at once, and TLS 1.0 for an offer of TLS 1.2",
+            () ->
+                address(
+                    endsAtOnce(),
+                    handshake()
+                        .negotiated(
+                            TlsVersion.TLS_1_0, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA", "x25519")
+                        .rejected(Stage.SERVER_HELLO, 70)
+                        .as(ClientKind.TLS_1_2_ONLY))));
+  }
+
+  private static HandshakeBuilder endsWhereDue() {
+    return handshake().ended(Stage.SERVER_HELLO, Ending.CLOSED);
+  }
+
+  private static HandshakeBuilder endsAtOnce() {
+    return handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.CLOSED);
   }
 
   private static HandshakeBuilder[] refusingOldVersionsToo() {
