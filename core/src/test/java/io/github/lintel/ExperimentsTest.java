@@ -39,6 +39,7 @@ class ExperimentsTest {
   private static final int ECDHE_RSA_AES128_GCM = 0xc02f;
   private static final int DHE_RSA_AES128_GCM = 0x009e;
   private static final int RSA_AES128_SHA = 0x002f;
+  private static final int FALLBACK_SCSV = 0x5600; // RFC 7507
   private static final int SECP521R1 = 25;
   private static final int SERVER_HELLO = 127; // its record, with an X25519 share
 
@@ -116,6 +117,7 @@ class ExperimentsTest {
             Behaviour.tls(EC).version(TlsVersion.TLS_1_2).withoutSecureRenegotiation()),
         fault(
             "handshake.no-certificate", Behaviour.when(OFFERS_TLS_1_3, afterServerHello, closing)),
+        fault("handshake.no-certificate", givingUpTls13()),
         fault("handshake.truncated", afterServerHello),
         fault("handshake.not-tls", Behaviour.echo()),
         fault("handshake.corrupted", Behaviour.tls(RSA).flippingByte(400)),
@@ -259,6 +261,17 @@ class ExperimentsTest {
     return report.addresses().get(0).facts().handshakes().stream()
         .map(HandshakeFacts::client)
         .toList();
+  }
+
+  /** As OpenSSL without a certificate: no TLS 1.3, and yet TLS 1.2 is a step back. */
+  private static Behaviour givingUpTls13() {
+    Predicate<ClientHello> fallback = h -> h.cipherSuites().contains(FALLBACK_SCSV);
+    Predicate<ClientHello> tls13Only =
+        h -> h.offers(TlsVersion.TLS_1_3) && !h.offers(TlsVersion.TLS_1_2);
+    return Behaviour.when(
+        tls13Only,
+        Behaviour.fatalAlert(70),
+        Behaviour.when(fallback, Behaviour.fatalAlert(86), Behaviour.fatalAlert(40)));
   }
 
   private static Behaviour http() {

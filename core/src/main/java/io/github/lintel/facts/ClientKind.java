@@ -23,6 +23,11 @@ public enum ClientKind {
    * nothing is signed.
    */
   STATIC_RSA("with RSA key exchange only"),
+  /**
+   * Nothing newer than TLS 1.2, with the signal that the client speaks more and comes back with
+   * less (RFC 7507): a server that speaks more, too, refuses it with inappropriate_fallback.
+   */
+  TLS_1_2_FALLBACK("with TLS 1.2 and the signal of a fallback"),
   /** Nothing older than TLS 1.3, with every group and signature scheme. */
   TLS_1_3_ONLY("with TLS 1.3 only"),
   /** Nothing newer than TLS 1.1. */

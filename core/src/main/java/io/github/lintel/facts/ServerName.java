@@ -29,8 +29,10 @@ public record ServerName(String text, Optional<InetAddress> address) {
 
   /**
    * Returns whether the certificate is for this name. Only subject alternative names count, never
-   * the common name. A wildcard is the complete left-most label, stands for exactly one label, and
-   * has at least two labels behind it; it never stands for an address.
+   * the common name. The dot that says that a name is absolute may stand in this name; in one of
+   * the certificate it matches nothing, as with OpenSSL, JSSE and Go. A wildcard is the complete
+   * left-most label, stands for exactly one label, and has at least two labels behind it; it never
+   * stands for an address.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc9525#section-6">RFC 9525 section 6</a>
    */
@@ -48,8 +50,8 @@ public record ServerName(String text, Optional<InetAddress> address) {
   }
 
   private boolean matchedByPattern(String presented) {
-    String name = comparable(text);
-    String pattern = comparable(presented);
+    String name = lower(text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+    String pattern = lower(presented);
     if (name.isEmpty()) {
       return false;
     }
@@ -64,11 +66,10 @@ public record ServerName(String text, Optional<InetAddress> address) {
         && name.substring(firstLabel).equals(parent);
   }
 
-  /** Lower case in ASCII only, and without the dot that says that a name is absolute. */
-  private static String comparable(String name) {
+  /** In ASCII only. */
+  private static String lower(String name) {
     StringBuilder out = new StringBuilder(name.length());
-    int end = name.endsWith(".") ? name.length() - 1 : name.length();
-    for (int i = 0; i < end; i++) {
+    for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       out.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
     }

@@ -22,7 +22,9 @@ class ServerNameTest {
   @CsvSource({
     "www.example.com, www.example.com, true",
     "www.example.com, WWW.Example.COM, true",
-    "www.example.com, www.example.com., true",
+    "www.example.com, www.example.com., false",
+    "www.example.com., www.example.com., false",
+    "www.example.com, *.example.com., false",
     "www.example.com., www.example.com, true",
     "www.example.com, *.example.com, true",
     "a.b.example.com, *.example.com, false",

@@ -14,6 +14,11 @@ import java.util.Optional;
 record ReportFiles(Optional<ReportFormat> printed, List<ReportFile> files) {
   static final ReportFiles NONE = new ReportFiles(Optional.empty(), List.of());
 
+  /** Returns the same files, with something printed. */
+  ReportFiles printing(ReportFormat format) {
+    return new ReportFiles(Optional.of(format), files);
+  }
+
   /** Returns whether anything is wanted. */
   boolean wanted() {
     return printed.isPresent() || !files.isEmpty();

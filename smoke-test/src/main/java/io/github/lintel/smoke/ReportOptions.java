@@ -21,8 +21,21 @@ final class ReportOptions {
 
   ReportOptions() {}
 
-  /** Returns where reports go. A file that cannot be written is told now, before any work. */
-  ReportFiles open() {
+  /**
+   * Returns where reports go. A file that cannot be written is told now, before any work.
+   *
+   * @param json whether one is printed already, by {@code --json}
+   */
+  ReportFiles open(boolean json) {
+    ReportFiles files = open();
+    if (json && files.printed().isPresent()) {
+      files.discard();
+      throw new BadInput("--json and a --report without a file both want to be printed");
+    }
+    return files;
+  }
+
+  private ReportFiles open() {
     if (reports.isEmpty()) {
       return ReportFiles.NONE;
     }

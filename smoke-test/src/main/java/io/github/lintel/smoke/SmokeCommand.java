@@ -4,6 +4,7 @@ import io.github.lintel.smoke.frontdoors.FrontDoor;
 import io.github.lintel.smoke.frontdoors.FrontDoors;
 import io.github.lintel.smoke.frontdoors.InvalidFrontDoors;
 import io.github.lintel.smoke.frontdoors.Verifiers;
+import io.github.lintel.smoke.report.ReportFormat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class SmokeCommand implements Callable<Integer> {
   @Mixin private MomentOption moment = new MomentOption();
   @Mixin private EffortOptions effort = new EffortOptions();
 
+  @Option(names = "--json", description = "Print one JSON object, as --report json does.")
+  private boolean json;
+
   @Option(names = "--quiet", description = "Print problems only: nothing when healthy.")
   private boolean quiet;
 
@@ -54,7 +58,8 @@ final class SmokeCommand implements Callable<Integer> {
               effort.applyTo(settings);
               return settings;
             });
-    ReportFiles targets = reports.open();
+    ReportFiles files = reports.open(json);
+    ReportFiles targets = json ? files.printing(ReportFormat.JSON) : files;
     try {
       SmokeRun run =
           new SmokeRun(terminal, all, doors, targets, quiet, clock.orElseGet(Clock::systemUTC));

@@ -123,11 +123,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     TlsVerifier verifier = verifier();
     List<LiveEndpoint> endpoints = endpoints();
-    ReportFiles files = reports.open();
-    if (output.json() && files.printed().isPresent()) {
-      files.discard();
-      throw new BadInput("--json and a --report without a file both want to be printed");
-    }
+    ReportFiles files = reports.open(output.json());
     try {
       return new VerifyRun(terminal, output, files, verifier, patience()).verify(endpoints);
     } finally {

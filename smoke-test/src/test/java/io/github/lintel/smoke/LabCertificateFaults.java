@@ -131,6 +131,11 @@ final class LabCertificateFaults {
                                     AlternativeName.dns("127.0.0.1")))))
             .or("a DNS name has no such form", "certificate.malformed")
             .asking(e -> e.serverName("127.0.0.1")),
+        fault(
+            HAPROXY,
+            "for the name with a dot behind it",
+            "certificate.name-mismatch",
+            pki -> pki.issuer.issue(LabPki.NAME + ".")),
         fault(NGINX, "asked by address, for a name", "certificate.name-mismatch", LabPki::good)
             .asking(e -> e.serverName("127.0.0.1")),
         fault(

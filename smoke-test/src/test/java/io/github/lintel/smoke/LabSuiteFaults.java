@@ -121,11 +121,10 @@ final class LabSuiteFaults {
                 "openssl")
             .or(ALIKE, NO_SUITE, KEY_TYPE),
         fault(
-                "openssl: no certificate",
-                NO_CERTIFICATE,
-                bench -> bench.start(LabServers.opensslBare("-nocert")),
-                "openssl")
-            .or("without one OpenSSL gives up TLS 1.3; then " + ALIKE, KEY_TYPE),
+            "openssl: no certificate",
+            NO_CERTIFICATE,
+            bench -> bench.start(LabServers.opensslBare("-nocert")),
+            "openssl"),
         fault(
                 "openssl: no certificate, TLS 1.2",
                 NO_CERTIFICATE,

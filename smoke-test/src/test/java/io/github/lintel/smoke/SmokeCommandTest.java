@@ -164,6 +164,8 @@ class SmokeCommandTest {
 
       CommandRun run = smoke(file, "--report", "json=" + json, "--report", "html=" + html);
       CommandRun printed = smoke(file, "--report", "json");
+      CommandRun shorter = smoke(file, "--json");
+      CommandRun twice = smoke(file, "--json", "--report", "text");
 
       assertThat(run.code()).as("%s", run).isZero();
       assertThat(run.out()).startsWith("HEALTHY   Good");
@@ -171,6 +173,10 @@ class SmokeCommandTest {
       assertThat(Files.readString(html)).startsWith("<!DOCTYPE html>");
       assertThat(MAPPER.readTree(printed.out()).at("/reports/0/verdict").asText())
           .isEqualTo("HEALTHY");
+      assertThat(MAPPER.readTree(shorter.out()).at("/reports/0/verdict").asText())
+          .isEqualTo("HEALTHY");
+      assertThat(twice.code()).isEqualTo(64);
+      assertThat(twice.err()).contains("--json and a --report without a file");
       assertThat(filesIn(folder)).noneMatch(name -> name.endsWith(".part"));
     }
   }

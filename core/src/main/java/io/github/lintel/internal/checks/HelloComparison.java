@@ -34,6 +34,8 @@ import java.util.Optional;
  *     to TLS 1.3 alone, to TLS 1.1 and to SSL 3.0      nothing: it does not look at the offer
  *     not 70 to TLS 1.3 alone                           no usable certificate: in TLS 1.3 nothing
  *                                                       else could be missing
+ *     70 to TLS 1.3 alone, 86 to a fallback from it    no certificate: it speaks TLS 1.3, and
+ *                                                       cannot
  *     70 to TLS 1.3 alone, not 70 to TLS 1.2            TLS 1.2 only: its key and its suites do
  *                                                       not go together, or it has no key
  * </pre>
@@ -42,6 +44,7 @@ final class HelloComparison {
   private static final int HANDSHAKE_FAILURE = 40;
   private static final int PROTOCOL_VERSION = 70;
   private static final int INSUFFICIENT_SECURITY = 71;
+  private static final int INAPPROPRIATE_FALLBACK = 86;
 
   private final AddressFacts address;
   private final boolean nameSent;
@@ -136,9 +139,18 @@ final class HelloComparison {
     if (refuses(newest)) {
       return looksAtNothing() ? Optional.empty() : Optional.of(FailureCause.NO_CERTIFICATE);
     }
-    return alert(newest).filter(code -> code == PROTOCOL_VERSION).isPresent()
-        ? Optional.of(FailureCause.KEY_TYPE)
-        : Optional.empty();
+    if (!isAlert(PROTOCOL_VERSION, newest)) {
+      return Optional.empty();
+    }
+    return Optional.of(givesUpTls13(address) ? FailureCause.NO_CERTIFICATE : FailureCause.KEY_TYPE);
+  }
+
+  /**
+   * Returns whether a server that says no to TLS 1.3 knows it all the same: OpenSSL does not take
+   * it without a certificate, and yet calls TLS 1.2 a step back.
+   */
+  private static boolean givesUpTls13(AddressFacts address) {
+    return isAlert(INAPPROPRIATE_FALLBACK, address.as(ClientKind.TLS_1_2_FALLBACK));
   }
 
   /** No server of today speaks all versions; one that does not speak a version says so with 70. */
@@ -168,6 +180,10 @@ final class HelloComparison {
     return alert(handshake)
         .filter(code -> code == HANDSHAKE_FAILURE || code == INSUFFICIENT_SECURITY)
         .isPresent();
+  }
+
+  private static boolean isAlert(int code, Optional<HandshakeFacts> handshake) {
+    return alert(handshake).filter(received -> received == code).isPresent();
   }
 
   private static Optional<Integer> alert(Optional<HandshakeFacts> handshake) {

@@ -64,6 +64,9 @@ record ClientProfile(
       case TLS_1_2_ONLY ->
           same.versions(ProtocolVersion.TLSv12, ProtocolVersion.TLSv12)
               .suites(Offers.TLS_1_2_SUITES);
+      case TLS_1_2_FALLBACK ->
+          same.versions(ProtocolVersion.TLSv12, ProtocolVersion.TLSv12)
+              .suites(concat(Offers.TLS_1_2_SUITES, Offers.FALLBACK));
       case STATIC_RSA ->
           same.versions(ProtocolVersion.TLSv12, ProtocolVersion.TLSv12)
               .suites(Offers.STATIC_RSA_SUITES);

@@ -179,7 +179,7 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     if (told) {
       return afterDifference(done, tried);
     }
-    return tried.contains(OLD_VERSIONS) ? last(first, tried) : third(first);
+    return tried.contains(OLD_VERSIONS) ? last(first, tried) : third(first, done);
   }
 
   private static boolean explainsNothing(HandshakeFacts first) {
@@ -265,7 +265,7 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
   }
 
   /** Nothing made a difference so far. */
-  private static List<ClientKind> third(HandshakeFacts first) {
+  private static List<ClientKind> third(HandshakeFacts first, List<HandshakeFacts> done) {
     Optional<Alert> alert = first.alertReceived().filter(a -> a.code() != 0);
     if (first.reached(Stage.SERVER_HELLO)
         || !first.reached(Stage.CLIENT_HELLO_SENT)
@@ -273,8 +273,16 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
         || alert.filter(a -> !a.unspecific()).isPresent()) {
       return List.of();
     }
-    return alert.isEmpty()
-        ? List.of(EVERYTHING, OLD_VERSIONS, WITHOUT_ALPN)
+    if (alert.isEmpty()) {
+      return List.of(EVERYTHING, OLD_VERSIONS, WITHOUT_ALPN);
+    }
+    boolean saysNoToTls13 =
+        done.stream()
+            .filter(h -> h.client() == TLS_1_3_ONLY)
+            .flatMap(h -> h.alertReceived().stream())
+            .anyMatch(a -> a.code() == PROTOCOL_VERSION);
+    return saysNoToTls13
+        ? List.of(TLS_1_2_FALLBACK, OLD_VERSIONS, WITHOUT_ALPN)
         : List.of(OLD_VERSIONS, WITHOUT_ALPN);
   }
 

@@ -126,6 +126,9 @@ final class Offers {
     TLS_ECDH_anon_WITH_AES_128_CBC_SHA
   };
 
+  /** No suite, but the signal of a client that speaks a newer version, too (RFC 7507). */
+  static final int[] FALLBACK = {TLS_FALLBACK_SCSV};
+
   /** Key exchange with the certificate's key, which Bouncy Castle can carry out. */
   static final int[] STATIC_RSA_SUITES = {
     TLS_RSA_WITH_AES_128_GCM_SHA256,

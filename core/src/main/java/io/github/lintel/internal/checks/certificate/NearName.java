@@ -57,6 +57,16 @@ public record NearName(String id, String explanation) {
           "wildcard-depth",
           "*.%s stands for exactly one label; %s has more.".formatted(grandparent, asked));
     }
+    Optional<String> absolute =
+        names.stream()
+            .filter(name -> name.endsWith(".") && covers(undotted(name), asked))
+            .findAny();
+    if (absolute.isPresent()) {
+      return near(
+          "trailing-dot",
+          "In the certificate the name ends with a dot: OpenSSL, Java and Go take it for another"
+              + " one.");
+    }
     Optional<String> decorated =
         names.stream().filter(name -> !name.equals(asked) && bare(name).equals(asked)).findFirst();
     if (decorated.isPresent()) {
@@ -78,6 +88,16 @@ public record NearName(String id, String explanation) {
       return near("www", "It is for " + parent + ", but not for the name with www.");
     }
     return Optional.empty();
+  }
+
+  private static boolean covers(String name, String asked) {
+    return name.equals(asked)
+        || name.startsWith("*.")
+            && asked.substring(asked.indexOf('.') + 1).equals(name.substring(2));
+  }
+
+  private static String undotted(String name) {
+    return name.substring(0, name.length() - 1);
   }
 
   private static String bare(String name) {

@@ -21,9 +21,11 @@ import java.util.Optional;
  * "The server's certificate_list MUST always be non-empty" (RFC 8446 4.4.2; RFC 5246 7.4.2 for TLS
  * 1.2). Most servers without a certificate do not get so far: they refuse every offer. In TLS 1.3
  * only a certificate can be missing then; so can it where nothing but suites without a certificate
- * is taken, and where all is agreed on and the handshake ends where the certificate is due.
+ * is taken, where all is agreed on and the handshake ends where the certificate is due, and where
+ * TLS 1.3 is known and not taken (RFC 7507 tells that it is known).
  */
 public final class NoCertificate implements AddressCheck {
+  private static final int INAPPROPRIATE_FALLBACK = 86;
   private static final CheckInfo INFO =
       CheckInfo.of("handshake.no-certificate", "the server sends no certificate")
           .severity(Severity.ERROR)
@@ -45,9 +47,16 @@ public final class NoCertificate implements AddressCheck {
     if (first.reached(Stage.CERTIFICATE)) {
       return new EmptyList(progress);
     }
-    return first.reached(Stage.SERVER_HELLO)
-        ? new NoneChosen(progress, first.alertReceived())
-        : new NothingToShow(progress, first.alertReceived(), anonymous(address));
+    if (first.reached(Stage.SERVER_HELLO)) {
+      return new NoneChosen(progress, first.alertReceived());
+    }
+    return address
+        .facts()
+        .as(ClientKind.TLS_1_2_FALLBACK)
+        .flatMap(HandshakeFacts::alertReceived)
+        .filter(alert -> alert.code() == INAPPROPRIATE_FALLBACK)
+        .<Evidence>map(alert -> new GivesUp(progress, first.alertReceived(), alert))
+        .orElseGet(() -> new NothingToShow(progress, first.alertReceived(), anonymous(address)));
   }
 
   private static Optional<String> anonymous(AddressView address) {
@@ -83,6 +92,23 @@ public final class NoCertificate implements AddressCheck {
     public Map<String, Object> values() {
       return progress.values(
           "certificates", 0, "certificatesExpected", 1, "anonymousSuite", anonymous.orElse(""));
+    }
+  }
+
+  /** It knows TLS 1.3 and does not take it, for want of a certificate. */
+  record GivesUp(Progress progress, Optional<Alert> alert, Alert toFallback) implements Evidence {
+    @Override
+    public String sentence() {
+      return ("%s has no certificate that it could use: it refuses every suite, group and signature"
+              + " algorithm%s. It takes no TLS 1.3 either, though it knows it: it calls an offer of"
+              + " TLS 1.2 a step back (%s).")
+          .formatted(
+              progress.subject(), alert.map(a -> " with the alert " + a).orElse(""), toFallback);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+      return progress.values("certificates", 0, "certificatesExpected", 1);
     }
   }
 

@@ -151,6 +151,8 @@ class CertificateChecksTest {
     "www.example.com, example.com, www",
     "shop.example.com, sh*.example.com, wildcard-place",
     "shop.example.com, shop.*.com, wildcard-place",
+    "shop.example.com, shop.example.com., trailing-dot",
+    "shop.example.com, *.example.com., trailing-dot",
     "shop.example.com, https://shop.example.com/, more-than-a-name",
     "shop.example.com, shop.example.com:443, more-than-a-name",
     "shop.example.com, st*.example.com, common-name",

@@ -98,6 +98,14 @@ final class OfferCases {
             "handshake.key-type-cipher-mismatch",
             "a refusal of everything, and no TLS 1.3",
             () -> address(refusingAll(40, 70))),
+        triggers(
+            "handshake.key-type-cipher-mismatch",
+            "a refusal of everything, and no TLS 1.3, and of a fallback as of all else",
+            () -> address(refusingAllAndFallback(40))),
+        triggers(
+            "handshake.no-certificate",
+            "a refusal of everything, and no TLS 1.3, and yet a fallback is one too many",
+            () -> address(refusingAllAndFallback(86))),
         passes(
             "handshake.key-type-cipher-mismatch",
             "a server that may not even speak TLS 1.2",
@@ -399,6 +407,12 @@ final class OfferCases {
       alerted(tls12).as(ClientKind.TLS_1_2_ONLY),
       alerted(tls13).as(ClientKind.TLS_1_3_ONLY)
     };
+  }
+
+  private static HandshakeBuilder[] refusingAllAndFallback(int fallback) {
+    HandshakeBuilder[] all = Arrays.copyOf(refusingAll(40, 70), 5);
+    all[4] = alerted(fallback).as(ClientKind.TLS_1_2_FALLBACK);
+    return all;
   }
 
   private static HandshakeBuilder lost(Ending ending) {
