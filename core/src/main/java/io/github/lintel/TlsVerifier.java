@@ -249,7 +249,11 @@ public final class TlsVerifier {
       return this;
     }
 
-    /** Probes every address as a client of each key type, not one address per distinct answer. */
+    /**
+     * Probes every address as a client of each key type, not one address per distinct answer, and
+     * looks for clients that are refused though modern ones are not: those of older versions, and
+     * those whose ClientHello is as large as a browser's.
+     */
     public Builder thorough(boolean value) {
       thorough = value;
       return this;

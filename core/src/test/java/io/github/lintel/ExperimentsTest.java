@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real connections to front doors whose fault shows only by comparison. */
@@ -239,6 +240,22 @@ class ExperimentsTest {
 
   private static TlsVerifier patient() {
     return trusting(ROOT).timeout(Duration.ofSeconds(30)).build();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void thoroughnessShowsWhatClientsWithALargeHelloMeet(Ending ending) {
+    Predicate<ClientHello> large = hello -> hello.bytes().length > 1400;
+    try (FrontDoor door =
+        FrontDoor.of(Behaviour.when(large, Behaviour.endAfterHello(ending), Behaviour.tls(EC)))) {
+      TlsVerifier quick = trusting(ROOT).timeout(Duration.ofSeconds(6)).build();
+      Report thorough = quick.toBuilder().thorough(true).build().verify(endpoint(door));
+
+      assertThat(FrontDoors.rootCause(thorough))
+          .as(thorough::explain)
+          .isEqualTo("handshake.large-hello-intolerant");
+      assertThat(quick.verify(endpoint(door)).verdict()).isEqualTo(Verdict.HEALTHY);
+    }
   }
 
   @Test

@@ -38,6 +38,11 @@ public enum ClientKind {
   EVERY_GROUP("offering every key exchange group"),
   /** TLS 1.2 and 1.3 with every suite and group that can be offered at all, weak ones included. */
   EVERYTHING("offering every suite and group, weak ones included"),
+  /**
+   * As modern, padded (RFC 7685) to what browsers send with a post-quantum key share: more than
+   * fits into one packet.
+   */
+  LARGE_HELLO("with a ClientHello as large as a browser's"),
   /** The same as the first handshake, once more. */
   AGAIN("the same again"),
   /** As modern, no application protocol is offered (RFC 7301). */

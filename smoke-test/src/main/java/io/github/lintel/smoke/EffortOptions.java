@@ -5,7 +5,10 @@ import picocli.CommandLine.Option;
 
 /** How much to find out. */
 final class EffortOptions {
-  @Option(names = "--thorough", description = "Probe every address as a client of each key type.")
+  @Option(
+      names = "--thorough",
+      description =
+          "Probe every address as a client of each key type, of older versions, and with a large ClientHello.")
   private boolean thorough;
 
   @Option(

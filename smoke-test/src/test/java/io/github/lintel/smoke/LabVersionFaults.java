@@ -141,6 +141,16 @@ final class LabVersionFaults {
   private static Stream<LabCase> strange() {
     return Stream.of(
         fault(
+                "raw: resets a ClientHello that one packet does not hold, asked thoroughly",
+                "handshake.large-hello-intolerant",
+                bench ->
+                    bench.raw(
+                        Behaviour.when(
+                            hello -> hello.bytes().length > 1400,
+                            Behaviour.endAfterHello(Ending.RESET),
+                            Behaviour.tls(bench.pki().good()))))
+            .with(pki -> verifier -> verifier.thorough(true)),
+        fault(
                 "raw: ServerHello of version 3.5",
                 NO_VERSION,
                 bench -> bench.raw(Behaviour.bytes(serverHello(0x0305, 0x1301))))

@@ -83,8 +83,9 @@ public enum PlaintextProtocol {
       return Optional.of(TELNET);
     }
     // packet 0: a greeting of protocol 10, or an error such as "too many connections"
-    if (first.size() >= 5 && first.at(2) == 0 && first.at(3) == 0) {
-      return first.at(4) == 10 || first.at(4) == 0xff ? Optional.of(MYSQL) : Optional.empty();
+    boolean packet0 = first.size() >= 5 && first.at(2) == 0 && first.at(3) == 0;
+    if (packet0 && (first.at(4) == 10 || first.at(4) == 0xff)) {
+      return Optional.of(MYSQL);
     }
     // 'E', a length of 4 bytes, then the field with the severity
     if (first.size() >= 6 && first.at(0) == 'E' && first.at(1) == 0 && first.at(5) == 'S') {

@@ -52,7 +52,7 @@ record ClientProfile(
   ClientProfile as(ClientKind role) {
     ClientProfile same = inRole(role);
     return switch (role) {
-      case MODERN, AGAIN, PROXY_HEADER, PLAIN_HTTP, SERVED_SERVER_NAME -> same;
+      case MODERN, AGAIN, LARGE_HELLO, PROXY_HEADER, PLAIN_HTTP, SERVED_SERVER_NAME -> same;
       case RSA_ONLY ->
           same.suites(concat(Offers.TLS_1_3_SUITES, Offers.RSA_SUITES)).schemes(Offers.RSA_SCHEMES);
       case ECDSA_ONLY ->
@@ -91,6 +91,11 @@ record ClientProfile(
               .groups(Offers.ALL_GROUPS)
               .schemes(Offers.ALL_SCHEMES);
     };
+  }
+
+  /** How many bytes of padding (RFC 7685); 0 for no such extension. */
+  int padding() {
+    return kind == ClientKind.LARGE_HELLO ? 1400 : 0; // an ML-KEM-768 key share has 1184
   }
 
   /** Returns the same client asking for a name that a certificate has. */

@@ -92,6 +92,9 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     if (scope.experiments() && staysSilentOnNames(first, done, tried)) {
       round.add(SERVED_SERVER_NAME);
     }
+    if (scope.experiments() && largeHelloIsLostOnce(done)) {
+      round.add(LARGE_HELLO);
+    }
     boolean lost = done.stream().anyMatch(h -> isOtherKeyType(h.client()) && isLost(h));
     if (round.isEmpty() && !lost && mayTakeTurns(first, done, tried)) {
       round.add(AGAIN); // alone: only of two in a row, one meets the other of two that take turns
@@ -148,10 +151,17 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
       round.add(AGAIN);
     }
     if (scope.thorough()) {
+      round.add(LARGE_HELLO); // not last: where it meets silence, time is left for another
       round.add(TLS_1_2_ONLY);
       round.add(OLD_VERSIONS);
     }
     return round;
+  }
+
+  /** One that was lost may be so by chance. */
+  private static boolean largeHelloIsLostOnce(List<HandshakeFacts> done) {
+    List<HandshakeFacts> large = done.stream().filter(h -> h.client() == LARGE_HELLO).toList();
+    return large.size() == 1 && !large.get(0).completed();
   }
 
   private List<ClientKind> afterFailure(

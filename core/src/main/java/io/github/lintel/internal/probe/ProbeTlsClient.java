@@ -21,6 +21,7 @@ import org.bouncycastle.tls.ServerName;
 import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCrypto;
@@ -111,6 +112,9 @@ final class ProbeTlsClient extends AbstractTlsClient {
   public Hashtable<?, ?> getClientExtensions() throws IOException {
     Hashtable<Object, Object> extensions = (Hashtable<Object, Object>) super.getClientExtensions();
     extensions.put(SIGNED_CERTIFICATE_TIMESTAMP, TlsUtils.EMPTY_BYTES);
+    if (profile.padding() > 0) {
+      TlsExtensionsUtils.addPaddingExtension(extensions, profile.padding());
+    }
     return extensions;
   }
 

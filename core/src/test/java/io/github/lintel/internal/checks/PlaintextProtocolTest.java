@@ -37,6 +37,8 @@ class PlaintextProtocolTest {
   void knowsBytes() {
     assertThat(of(0x4a, 0, 0, 0, 10, '8', '.', '0')).contains(PlaintextProtocol.MYSQL);
     assertThat(of(0x17, 0, 0, 0, 0xff, 0x10, 4)).contains(PlaintextProtocol.MYSQL);
+    assertThat(of('E', 0, 0, 0, 0x8b, 'S', 'F')).contains(PlaintextProtocol.POSTGRESQL);
+    assertThat(of(0x30, 0x0c, 2, 1, 0, 0x78)).contains(PlaintextProtocol.LDAP);
     assertThat(of(0, 0, 18, 4, 0, 0, 0, 0, 0)).contains(PlaintextProtocol.HTTP2);
     assertThat(of(0xff, 0xfd, 0x18)).contains(PlaintextProtocol.TELNET);
   }

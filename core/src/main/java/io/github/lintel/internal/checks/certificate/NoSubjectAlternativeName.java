@@ -7,6 +7,7 @@ import io.github.lintel.check.Fault;
 import io.github.lintel.check.HandshakeCheck;
 import io.github.lintel.check.HandshakeView;
 import io.github.lintel.facts.Certificate;
+import io.github.lintel.facts.GeneralName;
 import io.github.lintel.facts.ServerName;
 import io.github.lintel.internal.checks.Words;
 import java.util.List;
@@ -42,20 +43,31 @@ public final class NoSubjectAlternativeName implements HandshakeCheck {
       return CheckOutcome.passed();
     }
     List<String> asked = handshake.endpoint().names().stream().map(ServerName::text).toList();
-    Evidence evidence = new CommonNameOnly(asked, Words.name(leaf.get().subject()));
+    Evidence evidence =
+        new CommonNameOnly(
+            asked, Words.name(leaf.get().subject()), leaf.get().subjectAlternativeNames());
     return CheckOutcome.found(List.of(Fault.of(evidence).about(0, leaf.get())));
   }
 
+  /** Clients make no difference between no such names and none that a server could have. */
   static boolean lacks(Certificate leaf) {
-    return leaf.extension(EXTENSION).isEmpty();
+    boolean forOthers = !leaf.subjectAlternativeNames().isEmpty() && leaf.serverNames().isEmpty();
+    return leaf.extension(EXTENSION).isEmpty() || forOthers;
   }
 
-  record CommonNameOnly(List<String> asked, String subject) implements Evidence {
+  record CommonNameOnly(List<String> asked, String subject, List<GeneralName> others)
+      implements Evidence {
     @Override
     public String sentence() {
-      return "The certificate has no subject alternative names, so it is for no name at all."
-          + " Its subject is %s, where clients no longer look; it should name %s."
-              .formatted(subject, Words.list(asked));
+      return "The certificate has %s, so it is for no name at all. Its subject is %s, where clients no longer look; it should name %s."
+          .formatted(lack(), subject, Words.list(asked));
+    }
+
+    private String lack() {
+      return others.isEmpty()
+          ? "no subject alternative names"
+          : "neither a DNS name nor an IP address among its subject alternative names (%s)"
+              .formatted(Words.names(others.stream().map(GeneralName::value).toList()));
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class HandshakeChecks {
         new InternalError(),
         new KeyMismatch(),
         new KeyTypeCipherMismatch(),
+        new LargeHelloIntolerant(),
         new LegacyRenegotiation(),
         new LegacyVersionAccepted(),
         new NoCertificate(),

@@ -12,6 +12,7 @@ import io.github.lintel.internal.checks.CheckCase;
 import io.github.lintel.internal.checks.Door;
 import io.github.lintel.internal.checks.Facts;
 import io.github.lintel.internal.checks.PathViews;
+import io.github.lintel.testkit.AlternativeName;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.CertificateExtension;
 import io.github.lintel.testkit.ExtendedKeyUse;
@@ -125,7 +126,17 @@ public final class CertificateCases {
         triggers(
             "certificate.no-subject-alternative-name",
             "a common name only",
-            () -> Door.leaf(r -> r.without(SUBJECT_ALTERNATIVE_NAME)).view()));
+            () -> Door.leaf(r -> r.without(SUBJECT_ALTERNATIVE_NAME)).view()),
+        triggers(
+            "certificate.no-subject-alternative-name",
+            "a mail address only",
+            () ->
+                Door.leaf(
+                        r ->
+                            r.extension(
+                                CertificateExtension.alternativeNames(
+                                    AlternativeName.mail("shop@example.com"))))
+                    .view()));
   }
 
   private static List<CheckCase> form() {

@@ -45,6 +45,7 @@ public final class HandshakeCases {
         new HandshakeTimedOut(),
         new AlpnMismatch(),
         new KeyTypeCipherMismatch(),
+        new LargeHelloIntolerant(),
         new LegacyRenegotiation(),
         new LegacyVersionAccepted(),
         new ProxyProtocolExpected(),
@@ -61,6 +62,7 @@ public final class HandshakeCases {
     List<CheckCase> all = new ArrayList<>(failures());
     all.addAll(comparisons());
     all.addAll(OfferCases.all());
+    all.addAll(RefusalCases.all());
     all.addAll(clientCertificates());
     for (Check check : checks()) {
       all.add(passes(check.info().id().text(), "a good handshake", () -> address(handshake())));
