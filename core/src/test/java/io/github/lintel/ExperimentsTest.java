@@ -72,6 +72,9 @@ class ExperimentsTest {
         fault(
             "handshake.version-intolerant",
             Behaviour.when(OFFERS_TLS_1_3, Behaviour.fatalAlert(50), tls12)),
+        fault(
+            "handshake.version-intolerant",
+            Behaviour.when(OFFERS_TLS_1_3, Behaviour.fatalAlert(80), tls12)),
         fault("handshake.alpn-mismatch", Behaviour.tls(EC).protocols("mqtt")),
         fault(
             "handshake.alpn-mismatch",
@@ -132,12 +135,21 @@ class ExperimentsTest {
         fault(
             "handshake.key-mismatch",
             Behaviour.tls(EC.withKey(otherKey(KeyKind.EC_P256))).version(TlsVersion.TLS_1_2)),
+        fault("handshake.key-mismatch", Behaviour.tls(RSA.withKey(otherKey(KeyKind.EC_P256)))),
+        fault("handshake.key-mismatch", Behaviour.tls(EC.withKey(otherKey(KeyKind.RSA_2048)))),
+        fault(
+            "handshake.key-mismatch",
+            Behaviour.tls(RSA.withKey(otherKey(KeyKind.EC_P256))).version(TlsVersion.TLS_1_2)),
         fault(
             "connection.intermittent",
             Behaviour.alternating(Behaviour.endAfterHello(Ending.RESET), Behaviour.tls(EC))),
         fault(
             "connection.intermittent",
             Behaviour.alternating(Behaviour.tls(EC), Behaviour.endAfterHello(Ending.RESET))),
+        fault("connection.intermittent", Behaviour.alternating(http(), Behaviour.tls(EC))),
+        fault(
+            "connection.intermittent",
+            Behaviour.alternating(Behaviour.banner("220 mail\r\n"), Behaviour.tls(EC))),
         fault(
             "deployment.alternating",
             Behaviour.alternating(Behaviour.tls(OTHER), Behaviour.tls(EC))),

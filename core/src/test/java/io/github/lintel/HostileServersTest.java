@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ class HostileServersTest {
         server("an empty list", "handshake.no-certificate", join(hello(), certificates(List.of()))),
         server(
             "control characters in ALPN",
-            "handshake.truncated",
+            "handshake.corrupted",
             join(
                 hello(extension(16, vector(2, vector(1, EVIL.getBytes(UTF_8))))),
                 certificates(List.of(LEAF)))),
@@ -146,10 +147,15 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TLS_1_3, certificate.malformed", "TLS_1_2, handshake.corrupted"})
+  @CsvSource({
+    "TLS_1_3, 3003020100, certificate.malformed",
+    "TLS_1_3, 2d2d2d2d2d424547494e, certificate.malformed",
+    "TLS_1_2, 3003020100, handshake.corrupted"
+  })
   void whatIsNoCertificateIsToBlameUnlessItMayHaveBeenChangedOnTheWay(
-      TlsVersion version, String cause) {
-    Credential garbage = ROOT.issue(NAME).withChain(List.of(new byte[] {0x30, 3, 2, 1, 0}));
+      TlsVersion version, String sent, String cause) {
+    byte[] bytes = HexFormat.of().parseHex(sent);
+    Credential garbage = ROOT.issue(NAME).withChain(List.of(bytes));
     try (FrontDoor door = FrontDoor.of(Behaviour.tls(garbage).version(version))) {
       Report report = verify(door, Duration.ofSeconds(20));
 

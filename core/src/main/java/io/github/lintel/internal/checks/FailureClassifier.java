@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * does not tell, by comparison with the experiments on the same node.
  */
 final class FailureClassifier {
+  private static final int CLOSE_NOTIFY = 0;
   private static final int PROTOCOL_VERSION = 70;
   private static final int INTERNAL_ERROR = 80;
   private static final int UNRECOGNIZED_NAME = 112;
@@ -157,7 +158,7 @@ final class FailureClassifier {
           : FailureCause.NO_SHARED_VERSION;
     }
     if (received(INTERNAL_ERROR)) {
-      return FailureCause.INTERNAL_ERROR;
+      return onlyWithTls13() ? FailureCause.VERSION_INTOLERANT : FailureCause.INTERNAL_ERROR;
     }
     boolean damaged = first.alertReceived().filter(Alert::ofDamage).isPresent();
     if (damaged && first.reached(Stage.SERVER_HELLO)) {
@@ -167,6 +168,14 @@ final class FailureClassifier {
           : FailureCause.CORRUPTED;
     }
     return certificateChoice().or(this::comparison).orElseGet(this::itself);
+  }
+
+  /** It knows no ServerHello to an offer of TLS 1.3, and is well without. */
+  private boolean onlyWithTls13() {
+    return !first.reached(Stage.SERVER_HELLO)
+        && !onlySometimes()
+        && HelloComparison.takesTls12(address)
+        && address.as(ClientKind.TLS_1_2_ONLY).filter(HandshakeFacts::completed).isPresent();
   }
 
   private Optional<FailureCause> certificateChoice() {
@@ -203,7 +212,7 @@ final class FailureClassifier {
               : FailureCause.HANDSHAKE_RESET;
       // A close_notify instead of an answer is a way of closing.
       case ALERTED ->
-          first.alertReceived().filter(a -> a.code() != 0).isPresent()
+          first.alertReceived().filter(a -> a.code() != CLOSE_NOTIFY).isPresent()
               ? FailureCause.ALERT
               : FailureCause.CLOSED;
       default -> isCutShort() ? FailureCause.TRUNCATED : FailureCause.CLOSED;
@@ -240,10 +249,12 @@ final class FailureClassifier {
     }
     return switch (first.ending()) {
       case ALERTED ->
-          first
-              .alertReceived()
-              .filter(a -> ABOUT_CLIENT_CERTIFICATE.contains(a.code()))
-              .isPresent();
+          received(CLOSE_NOTIFY)
+              ? !first.clientCertificateSent()
+              : first
+                  .alertReceived()
+                  .filter(a -> ABOUT_CLIENT_CERTIFICATE.contains(a.code()))
+                  .isPresent();
       case CLOSED, RESET -> !first.clientCertificateSent();
       default -> false;
     };

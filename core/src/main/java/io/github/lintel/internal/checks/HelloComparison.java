@@ -32,8 +32,10 @@ import java.util.Optional;
  * completes without a server name                       name
  * alert 40 or 71 to everything, and
  *     to TLS 1.3 alone, to TLS 1.1 and to SSL 3.0      nothing: it does not look at the offer
- *     not 70 to TLS 1.3 alone                           no usable certificate: in TLS 1.3 nothing
+ *     it to TLS 1.3 alone, after it chose a group       no usable certificate: in TLS 1.3 nothing
  *                                                       else could be missing
+ *     it to TLS 1.3 alone, without a word on groups     it has never heard of TLS 1.3: its key and
+ *                                                       its suites do not go together, or no key
  *     70 to TLS 1.3 alone, 86 to a fallback from it    no certificate: it speaks TLS 1.3, and
  *                                                       cannot
  *     70 to TLS 1.3 alone, not 70 to TLS 1.2            TLS 1.2 only: its key and its suites do
@@ -137,7 +139,11 @@ final class HelloComparison {
       return Optional.empty();
     }
     if (refuses(newest)) {
-      return looksAtNothing() ? Optional.empty() : Optional.of(FailureCause.NO_CERTIFICATE);
+      if (looksAtNothing()) {
+        return Optional.empty();
+      }
+      boolean knowsTls13 = newest.flatMap(HandshakeFacts::groupAskedFor).isPresent();
+      return Optional.of(knowsTls13 ? FailureCause.NO_CERTIFICATE : FailureCause.KEY_TYPE);
     }
     if (!isAlert(PROTOCOL_VERSION, newest)) {
       return Optional.empty();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Protocols that are known by the first bytes that a server sends in plain text. */
@@ -28,7 +29,11 @@ public enum PlaintextProtocol {
   AMQP("AMQP", "AMQP"),
   HTTP2("HTTP/2 without TLS"),
   MYSQL("the MySQL protocol"),
-  TELNET("Telnet");
+  TELNET("Telnet"),
+  /** Some other one whose servers write lines of text. */
+  TEXT("another protocol");
+
+  private static final int FEWEST_LETTERS = 6;
 
   private final String text;
   private final List<String> beginnings;
@@ -51,7 +56,8 @@ public enum PlaintextProtocol {
         .filter(protocol -> protocol.beginnings.stream().anyMatch(head::startsWith))
         .findFirst()
         .map(protocol -> protocol == SMTP_OR_FTP ? byGreeting(head) : protocol)
-        .or(() -> byBinary(first));
+        .or(() -> byBinary(first))
+        .or(() -> isText(first) ? Optional.of(TEXT) : Optional.empty());
   }
 
   /**
@@ -75,6 +81,21 @@ public enum PlaintextProtocol {
       return SMTP;
     }
     return head.contains("FTP") ? FTP : SMTP_OR_FTP;
+  }
+
+  /**
+   * Random bytes are so once in 300 times, if there are only that few, and never if there are more.
+   */
+  private static boolean isText(Bytes first) {
+    return first.size() >= FEWEST_LETTERS
+        && IntStream.range(0, first.size()).map(first::at).allMatch(PlaintextProtocol::isPrinted);
+  }
+
+  private static boolean isPrinted(int character) {
+    return character >= ' ' && character <= '~'
+        || character == '\r'
+        || character == '\n'
+        || character == '\t';
   }
 
   private static Optional<PlaintextProtocol> byBinary(Bytes first) {

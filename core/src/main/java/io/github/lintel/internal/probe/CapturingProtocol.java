@@ -2,9 +2,12 @@ package io.github.lintel.internal.probe;
 
 import io.github.lintel.facts.TlsVersion;
 import java.io.IOException;
+import java.util.Optional;
+import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.HandshakeMessageInput;
 import org.bouncycastle.tls.HandshakeType;
 import org.bouncycastle.tls.TlsClientProtocol;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class CapturingProtocol extends TlsClientProtocol {
     message.reset();
     message.skip(HEADER);
     record(type, body);
+    judgeSignature(type, body);
     super.handleHandshakeMessage(type, message);
     if (type == HandshakeType.certificate_verify || type == HandshakeType.server_key_exchange) {
       recorder.keyProved(); // it would have thrown if the signature did not verify
@@ -85,6 +89,33 @@ final class CapturingProtocol extends TlsClientProtocol {
     } catch (WireReader.Truncated e) {
       // Bouncy Castle refuses the message in a moment; there is nothing in it to keep.
       return;
+    }
+  }
+
+  /**
+   * Bouncy Castle takes from a server of TLS 1.3 what is offered for certificates only, and calls a
+   * key of another type than the certificate's a certificate that it cannot use.
+   */
+  private void judgeSignature(short type, byte[] body) throws TlsFatalAlert {
+    ServerSignature signature = signature(type, body).orElse(null);
+    if (signature == null) {
+      return;
+    }
+    if (signature.forbidden()) {
+      throw new TlsFatalAlert(AlertDescription.illegal_parameter);
+    }
+    boolean foreign =
+        recorder.leaf().filter(leaf -> !signature.fits(leaf.publicKey().algorithm())).isPresent();
+    if (foreign) {
+      throw new TlsFatalAlert(AlertDescription.decrypt_error);
+    }
+  }
+
+  private Optional<ServerSignature> signature(short type, byte[] body) {
+    try {
+      return hello == null ? Optional.empty() : ServerSignature.read(type, body, hello);
+    } catch (WireReader.Truncated e) {
+      return Optional.empty(); // Bouncy Castle says what is wrong with it
     }
   }
 

@@ -19,8 +19,11 @@ record CertificateMessage(
   private static final int SIGNED_CERTIFICATE_TIMESTAMP = 18;
   static final int MAX_CERTIFICATES = 100;
 
-  /** Reads as many entries as are there: the good ones before a broken end are kept. */
-  static CertificateMessage read(byte[] body, boolean tls13) {
+  /**
+   * Reads as many entries as are there: the good ones before a broken end are kept. A list that is
+   * broken before the first is not an empty one.
+   */
+  static CertificateMessage read(byte[] body, boolean tls13) throws WireReader.Truncated {
     List<byte[]> certificates = new ArrayList<>();
     Optional<Bytes> staple = Optional.empty();
     Optional<Bytes> timestamps = Optional.empty();
@@ -42,6 +45,9 @@ record CertificateMessage(
         }
       }
     } catch (WireReader.Truncated e) {
+      if (certificates.isEmpty()) {
+        throw e;
+      }
       return new CertificateMessage(certificates, staple, timestamps);
     }
     return new CertificateMessage(certificates, staple, timestamps);

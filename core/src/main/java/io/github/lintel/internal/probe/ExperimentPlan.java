@@ -166,6 +166,9 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
 
   private List<ClientKind> afterFailure(
       HandshakeFacts first, List<HandshakeFacts> done, List<ClientKind> tried) {
+    if (first.reached(Stage.CONNECTED) && saysSomethingElse(first)) {
+      return tried.isEmpty() ? List.of(AGAIN) : List.of(); // it may be one of two that take turns
+    }
     if (!first.reached(Stage.CONNECTED)
         || !explainsNothing(first)
         || done.stream().anyMatch(h -> h.client() == AGAIN && h.completed())) {
@@ -190,6 +193,15 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
       return afterDifference(done, tried);
     }
     return tried.contains(OLD_VERSIONS) ? last(first, tried) : third(first, done);
+  }
+
+  /** What came is not TLS, or no message of it. */
+  private static boolean saysSomethingElse(HandshakeFacts first) {
+    return switch (first.ending()) {
+      case CLOSED, RESET -> first.bytesReceived() > 0 && !speaksTls(first);
+      case REJECTED -> !explainsNothing(first);
+      default -> false;
+    };
   }
 
   private static boolean explainsNothing(HandshakeFacts first) {

@@ -2,6 +2,7 @@ package io.github.lintel.internal.probe;
 
 import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.Bytes;
+import io.github.lintel.facts.Certificate;
 import io.github.lintel.facts.ClientCertificateRequest;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.DistinguishedName;
@@ -135,6 +136,12 @@ final class HandshakeRecorder {
       timestamps = message.timestamps();
     }
     certificateAfter = Optional.of(elapsed());
+  }
+
+  Optional<Certificate> leaf() {
+    return presentedChain.isEmpty() || !(presentedChain.get(0) instanceof Certificate leaf)
+        ? Optional.empty()
+        : Optional.of(leaf);
   }
 
   void staple(Bytes response) {

@@ -1,6 +1,7 @@
 package io.github.lintel.internal.probe;
 
 import io.github.lintel.facts.Bytes;
+import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.DistinguishedName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.AbstractTlsClient;
+import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.NameType;
 import org.bouncycastle.tls.NamedGroup;
@@ -22,6 +24,7 @@ import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsExtensionsUtils;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCrypto;
@@ -116,6 +119,29 @@ final class ProbeTlsClient extends AbstractTlsClient {
       TlsExtensionsUtils.addPaddingExtension(extensions, profile.padding());
     }
     return extensions;
+  }
+
+  /** "The server SHALL select one" of those that were offered (RFC 7301 3.2). */
+  @Override
+  @SuppressWarnings("rawtypes") // Bouncy Castle's collections are raw
+  public void processServerExtensions(Hashtable serverExtensions) throws IOException {
+    super.processServerExtensions(serverExtensions);
+    ProtocolName chosen = context.getSecurityParametersHandshake().getApplicationProtocol();
+    if (chosen != null && !profile.applicationProtocols().contains(chosen.getUtf8Decoding())) {
+      throw new TlsFatalAlert(AlertDescription.illegal_parameter);
+    }
+  }
+
+  /**
+   * With an offer of TLS 1.3 alone no share is sent: the server then has to ask for a group (RFC
+   * 8446 4.2.8), and so one that looks at the offer is told from one that has never heard of TLS
+   * 1.3 and finds no suite that it knows.
+   */
+  @Override
+  public @Nullable Vector<?> getEarlyKeyShareGroups() {
+    return profile.kind() == ClientKind.TLS_1_3_ONLY
+        ? new Vector<>()
+        : super.getEarlyKeyShareGroups();
   }
 
   @Override

@@ -66,6 +66,11 @@ record ServerHello(
     return cipherSuite.startsWith("TLS_DHE_") || cipherSuite.startsWith("TLS_DH_anon_");
   }
 
+  /** Returns whether a ServerKeyExchange is signed with the key of a certificate. */
+  boolean signsKeyExchange() {
+    return cipherSuite.matches("TLS_(ECDHE|DHE)_(RSA|ECDSA|DSS)_.*");
+  }
+
   /** Reads the size of the prime of a ServerKeyExchange (RFC 5246 section 7.4.3). */
   static int primeBits(byte[] body) throws WireReader.Truncated {
     return new BigInteger(1, new WireReader(body).vector(2).rest()).bitLength();

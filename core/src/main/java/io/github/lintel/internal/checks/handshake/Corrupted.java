@@ -35,8 +35,11 @@ public final class Corrupted implements AddressCheck {
           .rank(255)
           .source("RFC 8446 6.2");
 
-  /** bad_certificate, unsupported_certificate, certificate_unknown. */
-  private static final Set<Integer> REFUSALS = Set.of(42, 43, 46);
+  /**
+   * bad_certificate, unsupported_certificate, certificate_unknown; and internal_error, for bytes
+   * that are nothing at all.
+   */
+  private static final Set<Integer> REFUSALS = Set.of(42, 43, 46, 80);
 
   private static final Set<PathRule> UNUSABLE =
       EnumSet.of(PathRule.DUPLICATE_EXTENSION, PathRule.INVALID_KEY);

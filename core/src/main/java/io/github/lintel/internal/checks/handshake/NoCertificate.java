@@ -81,9 +81,9 @@ public final class NoCertificate implements AddressCheck {
           .orElseGet(
               () ->
                   ("%s has no certificate that it could use: it refuses every suite, group and"
-                          + " signature algorithm%s, also when TLS 1.3 alone is offered. It has"
-                          + " none for this name, or its key does not go with its list of"
-                          + " suites.")
+                          + " signature algorithm%s. It does so with TLS 1.3 alone, too, once the"
+                          + " group is chosen, and nothing but a certificate is left to choose"
+                          + " then. It has none for this name, or cannot use its key.")
                       .formatted(
                           progress.subject(), alert.map(a -> " with the alert " + a).orElse("")));
     }

@@ -240,6 +240,10 @@ public final class HandshakeCases {
             () -> address(asking().ended(Stage.FINISHED, Ending.CLOSED))),
         triggers(
             id,
+            "an end in good order once it got none, as nginx makes it in front of TCP",
+            () -> address(handshake().asksForCertificate().alerted(Stage.FINISHED, 0))),
+        triggers(
+            id,
             "a certificate that is refused",
             () -> address(asking().certificateSent().alerted(Stage.FINISHED, 48))),
         triggers(id, "an optional one", () -> address(asking())),

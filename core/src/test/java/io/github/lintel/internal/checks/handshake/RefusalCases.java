@@ -32,8 +32,23 @@ final class RefusalCases {
     return List.of(
         triggers(
             "handshake.no-certificate",
-            "a refusal of everything, with TLS 1.3 too",
+            "a refusal of everything, and of TLS 1.3 once a group was chosen",
+            () -> address(choosingGroup(40))),
+        triggers(
+            "handshake.key-type-cipher-mismatch",
+            "a refusal of everything, and of TLS 1.3 as by those who have never heard of it",
             () -> address(refusingAll(40, 40))),
+        triggers(
+            "handshake.version-intolerant",
+            "an internal error, and none with TLS 1.2",
+            () -> address(alerted(80), handshake().as(ClientKind.TLS_1_2_ONLY))),
+        passes(
+            "handshake.version-intolerant",
+            "an internal error after the ServerHello of TLS 1.3, and none with TLS 1.2",
+            () ->
+                address(
+                    handshake().alerted(Stage.SERVER_HELLO, 80),
+                    handshake().as(ClientKind.TLS_1_2_ONLY))),
         triggers(
             "handshake.alert",
             "a refusal of everything, old versions too",
@@ -64,7 +79,7 @@ final class RefusalCases {
         triggers(
             "handshake.no-certificate",
             "another alert to everything, which is the one that is told",
-            () -> address(refusingAll(71, 71))),
+            () -> address(choosingGroup(71))),
         triggers(
             "handshake.no-certificate",
             "a suite without certificate, with a short prime",
@@ -204,6 +219,12 @@ final class RefusalCases {
       alerted(tls12).as(ClientKind.TLS_1_2_ONLY),
       alerted(tls13).as(ClientKind.TLS_1_3_ONLY)
     };
+  }
+
+  private static HandshakeBuilder[] choosingGroup(int alert) {
+    HandshakeBuilder[] all = refusingAll(alert, alert);
+    all[3].askedForGroup("x25519");
+    return all;
   }
 
   private static HandshakeBuilder[] refusingAllAndFallback(int fallback) {
