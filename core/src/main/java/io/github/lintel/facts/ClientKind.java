@@ -38,6 +38,12 @@ public enum ClientKind {
   EVERY_GROUP("offering every key exchange group"),
   /** TLS 1.2 and 1.3 with every suite and group that can be offered at all, weak ones included. */
   EVERYTHING("offering every suite and group, weak ones included"),
+  /**
+   * TLS 1.2 with every suite that can be offered and every group that has a curve, weak ones
+   * included, and no application protocol: a server that knows finite-field groups must not fall
+   * back to a prime of its own when those are offered (RFC 7919 section 4).
+   */
+  EVERYTHING_OF_TLS_1_2("offering every suite and curve of TLS 1.2, weak ones included"),
   /** The same as the first handshake, once more. */
   AGAIN("the same again"),
   /** As modern, no application protocol is offered (RFC 7301). */
