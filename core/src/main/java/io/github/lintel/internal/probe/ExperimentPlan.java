@@ -182,7 +182,9 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     if (told) {
       return afterDifference(done, tried);
     }
-    return tried.contains(OLD_VERSIONS) ? last(first, done, tried) : third(first, done);
+    return tried.contains(OLD_VERSIONS) || tried.contains(SSL_3)
+        ? last(first, done, tried)
+        : third(first, done);
   }
 
   /** What came is not TLS, or no message of it. */
@@ -299,20 +301,21 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
         toNewest.filter(Alert::unspecific).isPresent()
             && newest.flatMap(HandshakeFacts::groupAskedFor).isEmpty();
     return perhapsOlder
-        ? List.of(EVERYTHING_OF_TLS_1_2, OLD_VERSIONS)
+        ? List.of(EVERYTHING_OF_TLS_1_2, SSL_3)
         : List.of(OLD_VERSIONS, WITHOUT_ALPN);
   }
 
   /** A server that says no even to TLS 1.0 is perhaps still older. */
   private static List<ClientKind> last(
       HandshakeFacts first, List<HandshakeFacts> done, List<ClientKind> tried) {
-    boolean refusesOld =
-        done.stream()
-            .filter(h -> h.client() == OLD_VERSIONS)
-            .flatMap(h -> h.alertReceived().stream())
-            .anyMatch(Alert::unspecific);
-    if (tried.contains(EVERYTHING_OF_TLS_1_2) && !refusesOld) {
-      return tried.contains(TLS_1_2_FALLBACK) ? List.of() : List.of(TLS_1_2_FALLBACK);
+    if (tried.contains(EVERYTHING_OF_TLS_1_2)) {
+      boolean looksAtNothing =
+          done.stream()
+              .filter(h -> h.client() == SSL_3)
+              .flatMap(h -> h.alertReceived().stream())
+              .anyMatch(Alert::unspecific);
+      ClientKind next = looksAtNothing ? OLD_VERSIONS : TLS_1_2_FALLBACK;
+      return tried.contains(next) ? List.of() : List.of(next);
     }
     boolean mayBeOlder =
         first
