@@ -23,10 +23,14 @@ final class JdkResolver implements NameResolver {
     try {
       return List.of(InetAddress.getAllByName(name));
     } catch (UnknownHostException e) {
-      if (neverExists(name) || nameServerSaysSo(name)) {
-        throw e;
-      }
-      throw new IllegalStateException("no name server answers for " + name, e);
+      Answer answer = neverExists(name) ? Answer.NO_NAME : ask("dns:", name);
+      return switch (answer) {
+        case NO_NAME -> throw e;
+        case NO_ADDRESS -> List.of();
+        case ADDRESS ->
+            throw new IllegalStateException("the system does not find what DNS has of " + name, e);
+        case NOTHING -> throw new IllegalStateException("no name server answers for " + name, e);
+      };
     }
   }
 
@@ -35,26 +39,38 @@ final class JdkResolver implements NameResolver {
     return name.equals("invalid") || name.endsWith(".invalid");
   }
 
-  /** Returns whether a name server says that there is no such name, or no address of it. */
+  /** What a name server says of a name. */
+  enum Answer {
+    NO_NAME,
+    NO_ADDRESS,
+    ADDRESS,
+    NOTHING
+  }
+
+  /**
+   * Asks a name server.
+   *
+   * @param server its URL; without a host, those that the system is set up with
+   */
   @SuppressWarnings("BanJNDI") // the DNS provider by name: its answers are text, never objects
-  private static boolean nameServerSaysSo(String name) {
+  static Answer ask(String server, String name) {
     Hashtable<String, String> settings = new Hashtable<>();
     settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-    settings.put(Context.PROVIDER_URL, "dns:");
+    settings.put(Context.PROVIDER_URL, server);
     settings.put("com.sun.jndi.dns.timeout.initial", ANSWER_WITHIN_MILLIS);
     settings.put("com.sun.jndi.dns.timeout.retries", "2");
     try {
       InitialDirContext context = new InitialDirContext(settings);
       try {
-        context.getAttributes(name, new String[] {"A", "AAAA"});
-        return true; // it answered: the name is there, and the system found no address of it
+        boolean some = context.getAttributes(name, new String[] {"A", "AAAA"}).size() > 0;
+        return some ? Answer.ADDRESS : Answer.NO_ADDRESS;
       } finally {
         context.close();
       }
     } catch (NameNotFoundException e) {
-      return true;
+      return Answer.NO_NAME;
     } catch (NamingException e) {
-      return false;
+      return Answer.NOTHING;
     }
   }
 }

@@ -14,8 +14,9 @@ public interface NameResolver {
   /**
    * Resolves a DNS name, given in ASCII.
    *
-   * @throws UnknownHostException if the name does not exist or has no address; any other exception
-   *     means that it could not be told
+   * @return its addresses; none if the name exists and has none
+   * @throws UnknownHostException if the name does not exist; any other exception means that it
+   *     could not be told
    */
   List<InetAddress> resolve(String name) throws UnknownHostException;
 

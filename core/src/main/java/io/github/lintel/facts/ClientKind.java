@@ -43,6 +43,12 @@ public enum ClientKind {
    * fits into one packet.
    */
   LARGE_HELLO("with a ClientHello as large as a browser's"),
+  /**
+   * TLS 1.2 with every suite that can be offered and every group that has a curve, weak ones
+   * included, and no application protocol: a server that knows finite-field groups must not fall
+   * back to a prime of its own when those are offered (RFC 7919 section 4).
+   */
+  EVERYTHING_OF_TLS_1_2("offering every suite and curve of TLS 1.2, weak ones included"),
   /** The same as the first handshake, once more. */
   AGAIN("the same again"),
   /** As modern, no application protocol is offered (RFC 7301). */

@@ -26,13 +26,16 @@ import java.util.Optional;
  *     else                                              suite
  * of everything takes an unusual group                  group
  * of everything takes what is not unusual               its key is of an unusual type
+ * of everything of TLS 1.2 the same as above,
+ *     and else                                          application protocol
  * answers to TLS 1.2 only                               it breaks when TLS 1.3 is offered
  * answers to TLS 1.1 or older only, or with it          version
  * answers without ALPN                                  application protocol
  * completes without a server name                       name
  * alert 40 or 71 to everything, and
  *     to TLS 1.3 alone, to TLS 1.1 and to SSL 3.0      nothing: it does not look at the offer
- *     it to TLS 1.3 alone, after it chose a group       no usable certificate: in TLS 1.3 nothing
+ *     it to TLS 1.3 alone, after it chose a group, or
+ *     86 to a fallback from it                         no usable certificate: in TLS 1.3 nothing
  *                                                       else could be missing
  *     it to TLS 1.3 alone, without a word on groups     it has never heard of TLS 1.3: its key and
  *                                                       its suites do not go together, or no key
@@ -70,6 +73,7 @@ final class HelloComparison {
     return negotiated(ClientKind.EVERYTHING)
         .flatMap(this::ofEverything)
         .or(this::otherOffers)
+        .or(() -> negotiated(ClientKind.EVERYTHING_OF_TLS_1_2).flatMap(this::ofTls12))
         .or(this::nothingFits);
   }
 
@@ -95,6 +99,23 @@ final class HelloComparison {
     return takesTls12(address)
         ? Optional.empty() // then the lists were not the reason
         : Optional.of(FailureCause.KEY_TYPE);
+  }
+
+  private Optional<FailureCause> ofTls12(Negotiated taken) {
+    return ofEverything(taken)
+        .map(
+            cause ->
+                cause == FailureCause.KEY_TYPE && !hasUnusualKey()
+                    ? FailureCause.ALPN_MISMATCH // which was not offered
+                    : cause);
+  }
+
+  private boolean hasUnusualKey() {
+    return address
+        .as(ClientKind.EVERYTHING_OF_TLS_1_2)
+        .flatMap(HandshakeFacts::leaf)
+        .filter(leaf -> !TodaysOffer.verifies(leaf.publicKey()))
+        .isPresent();
   }
 
   /** Neither side shows who it is, or both do by a key that they share. */
@@ -142,7 +163,8 @@ final class HelloComparison {
       if (looksAtNothing()) {
         return Optional.empty();
       }
-      boolean knowsTls13 = newest.flatMap(HandshakeFacts::groupAskedFor).isPresent();
+      boolean knowsTls13 =
+          newest.flatMap(HandshakeFacts::groupAskedFor).isPresent() || givesUpTls13(address);
       return Optional.of(knowsTls13 ? FailureCause.NO_CERTIFICATE : FailureCause.KEY_TYPE);
     }
     if (!isAlert(PROTOCOL_VERSION, newest)) {

@@ -1,6 +1,7 @@
 package io.github.lintel.internal.checks;
 
 import io.github.lintel.facts.Negotiated;
+import io.github.lintel.facts.PublicKeyFacts;
 import io.github.lintel.facts.TlsVersion;
 import java.util.Set;
 
@@ -29,6 +30,13 @@ public final class TodaysOffer {
   /** Returns whether a group is among it. */
   public static boolean hasGroup(String name) {
     return GROUPS.contains(name);
+  }
+
+  /** Returns whether signatures by such a key are among it. */
+  public static boolean verifies(PublicKeyFacts key) {
+    return key.algorithm().equals("RSA")
+        || key.description().equals("EC secp256r1")
+        || key.description().equals("EC secp384r1");
   }
 
   /** Returns whether the cipher suite is among it. */

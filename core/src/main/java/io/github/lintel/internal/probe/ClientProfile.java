@@ -86,6 +86,12 @@ record ClientProfile(
               .groups(Offers.ALL_GROUPS)
               .withoutAlpn();
       case EVERY_GROUP -> same.groups(Offers.ALL_GROUPS).schemes(Offers.ALL_SCHEMES);
+      case EVERYTHING_OF_TLS_1_2 ->
+          same.versions(ProtocolVersion.TLSv12, ProtocolVersion.TLSv12)
+              .suites(concat(Offers.TLS_1_2_SUITES, Offers.OTHER_SUITES))
+              .groups(Offers.ALL_CURVES)
+              .schemes(Offers.ALL_SCHEMES)
+              .withoutAlpn();
       case EVERYTHING ->
           same.suites(concat(Offers.MODERN_SUITES, Offers.OTHER_SUITES))
               .groups(Offers.ALL_GROUPS)

@@ -192,7 +192,9 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     if (told) {
       return afterDifference(done, tried);
     }
-    return tried.contains(OLD_VERSIONS) ? last(first, tried) : third(first, done);
+    return tried.contains(OLD_VERSIONS) || tried.contains(SSL_3)
+        ? last(first, done, tried)
+        : third(first, done);
   }
 
   /** What came is not TLS, or no message of it. */
@@ -298,18 +300,33 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     if (alert.isEmpty()) {
       return List.of(EVERYTHING, OLD_VERSIONS, WITHOUT_ALPN);
     }
-    boolean saysNoToTls13 =
-        done.stream()
-            .filter(h -> h.client() == TLS_1_3_ONLY)
-            .flatMap(h -> h.alertReceived().stream())
-            .anyMatch(a -> a.code() == PROTOCOL_VERSION);
-    return saysNoToTls13
-        ? List.of(TLS_1_2_FALLBACK, OLD_VERSIONS, WITHOUT_ALPN)
+    Optional<HandshakeFacts> newest =
+        done.stream().filter(h -> h.client() == TLS_1_3_ONLY).findFirst();
+    Optional<Alert> toNewest = newest.flatMap(HandshakeFacts::alertReceived);
+    if (toNewest.filter(a -> a.code() == PROTOCOL_VERSION).isPresent()) {
+      return List.of(TLS_1_2_FALLBACK, OLD_VERSIONS, WITHOUT_ALPN);
+    }
+    // Whoever chose no group may know none of them, or not know TLS 1.3 at all.
+    boolean perhapsOlder =
+        toNewest.filter(Alert::unspecific).isPresent()
+            && newest.flatMap(HandshakeFacts::groupAskedFor).isEmpty();
+    return perhapsOlder
+        ? List.of(EVERYTHING_OF_TLS_1_2, SSL_3)
         : List.of(OLD_VERSIONS, WITHOUT_ALPN);
   }
 
   /** A server that says no even to TLS 1.0 is perhaps still older. */
-  private static List<ClientKind> last(HandshakeFacts first, List<ClientKind> tried) {
+  private static List<ClientKind> last(
+      HandshakeFacts first, List<HandshakeFacts> done, List<ClientKind> tried) {
+    if (tried.contains(EVERYTHING_OF_TLS_1_2)) {
+      boolean looksAtNothing =
+          done.stream()
+              .filter(h -> h.client() == SSL_3)
+              .flatMap(h -> h.alertReceived().stream())
+              .anyMatch(Alert::unspecific);
+      ClientKind next = looksAtNothing ? OLD_VERSIONS : TLS_1_2_FALLBACK;
+      return tried.contains(next) ? List.of() : List.of(next);
+    }
     boolean mayBeOlder =
         first
             .alertReceived()

@@ -156,7 +156,7 @@ final class Offers {
     NamedGroup.x25519, NamedGroup.secp256r1, NamedGroup.secp384r1
   };
 
-  static final int[] ALL_GROUPS = {
+  static final int[] ALL_CURVES = {
     NamedGroup.x25519,
     NamedGroup.secp256r1,
     NamedGroup.secp384r1,
@@ -166,11 +166,6 @@ final class Offers {
     NamedGroup.brainpoolP384r1,
     NamedGroup.secp256k1,
     NamedGroup.secp224r1,
-    NamedGroup.ffdhe2048,
-    NamedGroup.ffdhe3072,
-    NamedGroup.ffdhe4096,
-    NamedGroup.ffdhe6144,
-    NamedGroup.ffdhe8192,
     NamedGroup.brainpoolP512r1,
     NamedGroup.secp192r1,
     NamedGroup.sect571r1,
@@ -184,6 +179,14 @@ final class Offers {
     NamedGroup.X25519MLKEM768,
     NamedGroup.SecP256r1MLKEM768,
     NamedGroup.SecP384r1MLKEM1024
+  };
+
+  private static final int[] PRIMES = {
+    NamedGroup.ffdhe2048,
+    NamedGroup.ffdhe3072,
+    NamedGroup.ffdhe4096,
+    NamedGroup.ffdhe6144,
+    NamedGroup.ffdhe8192
   };
 
   static final int[] ECDSA_SCHEMES = {
@@ -210,6 +213,7 @@ final class Offers {
     SignatureScheme.ecdsa_sha1
   };
 
+  static final int[] ALL_GROUPS = concat(ALL_CURVES, PRIMES);
   static final int[] TLS_1_2_SUITES = concat(ECDSA_SUITES, RSA_SUITES);
   static final int[] MODERN_SUITES = concat(TLS_1_3_SUITES, TLS_1_2_SUITES);
   static final int[] MODERN_SCHEMES = concat(ECDSA_SCHEMES, RSA_SCHEMES);

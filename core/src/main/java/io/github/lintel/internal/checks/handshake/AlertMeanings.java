@@ -1,13 +1,18 @@
 package io.github.lintel.internal.checks.handshake;
 
 import io.github.lintel.facts.Alert;
+import io.github.lintel.facts.Stage;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What it means when a server ends a handshake with an alert: RFC 8446 6.2, RFC 5246 7.2.2 and RFC
  * 6066, and what servers are known to use them for.
  */
 final class AlertMeanings {
+  private static final int HANDSHAKE_FAILURE = 40;
+  private static final Set<Integer> ABOUT_CLIENT_CERTIFICATE = Set.of(42, 43, 44, 45, 46, 48);
+
   private static final Map<Integer, String> MEANINGS =
       Map.ofEntries(
           Map.entry(0, "the server closes the connection in good order"),
@@ -64,9 +69,25 @@ final class AlertMeanings {
 
   private AlertMeanings() {}
 
-  /** Returns a clause such as {@code the server speaks none of the TLS versions …}. */
-  static String of(Alert alert) {
-    return MEANINGS.getOrDefault(alert.code(), "no standard says what that number means");
+  /**
+   * Returns a clause such as {@code the server speaks none of the TLS versions …}: what the alert
+   * means from a server that had got so far, and that had no quarrel about a client certificate.
+   */
+  static String of(Alert alert, Stage reached) {
+    String meaning = MEANINGS.getOrDefault(alert.code(), "no standard says what that number means");
+    if (alert.code() == HANDSHAKE_FAILURE && reached == Stage.CERTIFICATE) {
+      return "all was agreed on and the certificate was sent, next the server had to sign with its"
+          + " key: most likely it could not";
+    }
+    if (alert.code() == HANDSHAKE_FAILURE && reached.compareTo(Stage.KEY_PROVED) >= 0) {
+      return "all was agreed on, then the server did not like what we answered, or has a rule"
+          + " against this client";
+    }
+    return ABOUT_CLIENT_CERTIFICATE.contains(alert.code())
+        ? meaning
+            + ". But it has not asked for one: perhaps it passes on how something behind it"
+            + " was refused"
+        : meaning;
   }
 
   /** Returns whether the number has a meaning. */

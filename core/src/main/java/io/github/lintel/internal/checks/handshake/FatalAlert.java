@@ -40,7 +40,11 @@ public final class FatalAlert implements AddressCheck {
     @Override
     public String sentence() {
       return "%s refused the handshake %s with the alert %s: %s."
-          .formatted(progress.subject(), progress.moment(), alert, AlertMeanings.of(alert));
+          .formatted(
+              progress.subject(),
+              progress.moment(),
+              alert,
+              AlertMeanings.of(alert, progress.reached()));
     }
 
     @Override
@@ -49,7 +53,7 @@ public final class FatalAlert implements AddressCheck {
           "alert", alert.code(),
           "alertName", alert.name(),
           "level", alert.level(),
-          "meaning", AlertMeanings.of(alert));
+          "meaning", AlertMeanings.of(alert, progress.reached()));
     }
   }
 }

@@ -13,6 +13,7 @@ import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.Stage;
 import io.github.lintel.facts.TlsVersion;
+import io.github.lintel.internal.checks.EveryOffer;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
 import java.util.Map;
@@ -52,8 +53,7 @@ public final class KeyTypeCipherMismatch implements AddressCheck {
   }
 
   private static Evidence refusal(AddressView address) {
-    Optional<HandshakeFacts> taken =
-        address.facts().as(ClientKind.EVERYTHING).filter(h -> h.reached(Stage.SERVER_HELLO));
+    Optional<HandshakeFacts> taken = EveryOffer.answered(address.facts());
     return new NothingFits(
         Progress.of(address),
         taken.isPresent(),

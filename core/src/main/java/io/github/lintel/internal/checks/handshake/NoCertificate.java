@@ -12,6 +12,7 @@ import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.Negotiated;
 import io.github.lintel.facts.Stage;
+import io.github.lintel.internal.checks.EveryOffer;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
 import java.util.Map;
@@ -60,10 +61,7 @@ public final class NoCertificate implements AddressCheck {
   }
 
   private static Optional<String> anonymous(AddressView address) {
-    return address
-        .facts()
-        .as(ClientKind.EVERYTHING)
-        .flatMap(HandshakeFacts::negotiated)
+    return EveryOffer.taken(address.facts())
         .or(() -> address.facts().as(ClientKind.OLD_VERSIONS).flatMap(HandshakeFacts::negotiated))
         .map(Negotiated::cipherSuite);
   }

@@ -7,9 +7,8 @@ import io.github.lintel.check.CheckOutcome;
 import io.github.lintel.check.Evidence;
 import io.github.lintel.check.Fault;
 import io.github.lintel.check.Severity;
-import io.github.lintel.facts.ClientKind;
-import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.Negotiated;
+import io.github.lintel.internal.checks.EveryOffer;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
 import java.util.Map;
@@ -36,14 +35,7 @@ public final class NoSharedCipher implements AddressCheck {
   public CheckOutcome check(AddressView address) {
     return FailureCause.NO_SHARED_CIPHER.judge(
         address,
-        first ->
-            Fault.of(
-                new Outdated(
-                    Progress.of(address),
-                    address
-                        .facts()
-                        .as(ClientKind.EVERYTHING)
-                        .flatMap(HandshakeFacts::negotiated))));
+        first -> Fault.of(new Outdated(Progress.of(address), EveryOffer.taken(address.facts()))));
   }
 
   /** Nothing in common with a modern client, and what the server takes when all is offered. */

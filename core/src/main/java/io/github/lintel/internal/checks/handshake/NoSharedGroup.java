@@ -10,6 +10,7 @@ import io.github.lintel.check.Severity;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.Negotiated;
+import io.github.lintel.internal.checks.EveryOffer;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
 import java.util.Map;
@@ -45,8 +46,8 @@ public final class NoSharedGroup implements AddressCheck {
 
   /** The answer to every group tells more than that to everything: there the suite may be old. */
   private static Optional<String> taken(AddressView address) {
-    return Stream.of(ClientKind.EVERY_GROUP, ClientKind.EVERYTHING)
-        .map(address.facts()::as)
+    return Stream.of(
+            address.facts().as(ClientKind.EVERY_GROUP), EveryOffer.answered(address.facts()))
         .flatMap(Optional::stream)
         .map(HandshakeFacts::negotiated)
         .flatMap(Optional::stream)

@@ -12,6 +12,7 @@ import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.HandshakeFacts;
 import io.github.lintel.facts.Negotiated;
 import io.github.lintel.facts.TlsVersion;
+import io.github.lintel.internal.checks.EveryOffer;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Progress;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class NoSharedVersion implements AddressCheck {
             Optional.of(address.primary()),
             address.as(ClientKind.TLS_1_2_ONLY),
             address.as(ClientKind.OLD_VERSIONS),
-            address.as(ClientKind.EVERYTHING),
+            EveryOffer.answered(address),
             address.as(ClientKind.SSL_3))
         .flatMap(Optional::stream)
         .map(HandshakeFacts::negotiated)

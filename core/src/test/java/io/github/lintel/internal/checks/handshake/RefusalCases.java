@@ -35,9 +35,34 @@ final class RefusalCases {
             "a refusal of everything, and of TLS 1.3 once a group was chosen",
             () -> address(choosingGroup(40))),
         triggers(
+            "handshake.no-certificate",
+            "a refusal of everything, and of a fallback from the TLS 1.3 that it refuses, too",
+            () -> {
+              HandshakeBuilder[] all = Arrays.copyOf(refusingAll(40, 40), 5);
+              all[4] = alerted(86).as(ClientKind.TLS_1_2_FALLBACK);
+              return address(all);
+            }),
+        triggers(
             "handshake.key-type-cipher-mismatch",
             "a refusal of everything, and of TLS 1.3 as by those who have never heard of it",
             () -> address(refusingAll(40, 40))),
+        triggers(
+            "handshake.no-shared-group",
+            "an unusual curve with TLS 1.2, though TLS 1.3 goes first and has none",
+            () ->
+                address(takingOfTls12("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "brainpoolP256r1"))),
+        triggers(
+            "handshake.weak-dh",
+            "a short prime as long as no group of the standard is offered",
+            () -> {
+              HandshakeBuilder[] all = takingOfTls12("TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", "none");
+              all[4].prime(1024);
+              return address(all);
+            }),
+        triggers(
+            "handshake.alpn-mismatch",
+            "nothing unusual, once no application protocol is offered",
+            () -> address(takingOfTls12("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "x25519"))),
         triggers(
             "handshake.version-intolerant",
             "an internal error, and none with TLS 1.2",
@@ -219,6 +244,15 @@ final class RefusalCases {
       alerted(tls12).as(ClientKind.TLS_1_2_ONLY),
       alerted(tls13).as(ClientKind.TLS_1_3_ONLY)
     };
+  }
+
+  private static HandshakeBuilder[] takingOfTls12(String suite, String group) {
+    HandshakeBuilder[] all = Arrays.copyOf(refusingAll(40, 40), 5);
+    all[4] =
+        handshake()
+            .as(ClientKind.EVERYTHING_OF_TLS_1_2)
+            .negotiated(TlsVersion.TLS_1_2, suite, group);
+    return all;
   }
 
   private static HandshakeBuilder[] choosingGroup(int alert) {
