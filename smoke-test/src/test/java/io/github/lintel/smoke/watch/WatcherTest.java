@@ -141,7 +141,9 @@ class WatcherTest {
         "/",
         exchange -> {
           String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-          if (!away.get()) {
+          if (away.get()) { // so that no try is under way when the first watcher ends
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+          } else {
             received.add(body);
           }
           exchange.sendResponseHeaders(away.get() ? 503 : 200, -1);
