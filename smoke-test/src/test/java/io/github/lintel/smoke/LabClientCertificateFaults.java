@@ -8,6 +8,7 @@ import io.github.lintel.testkit.Behaviour;
 import io.github.lintel.testkit.CertificateAuthority;
 import io.github.lintel.testkit.ClientAuthentication;
 import io.github.lintel.testkit.Credential;
+import io.github.lintel.testkit.CredentialFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -108,6 +109,8 @@ final class LabClientCertificateFaults {
 
   private static Stream<LabCase> raw() {
     return Stream.of(
+        passingOn("TLSv1.3"),
+        passingOn("TLSv1.2"),
         fault(
             "raw: client certificate required of any authority, TLS 1.3",
             REQUIRED,
@@ -130,6 +133,36 @@ final class LabClientCertificateFaults {
                         "-verify_return_error"),
                     LabClientCertificateFaults::endAtAlert),
             "openssl"));
+  }
+
+  /** The server of HTTP answers 400 instead; this one has nobody to answer. */
+  private static LabCase passingOn(String version) {
+    return fault(
+        "nginx: client certificate required before it passes on, " + version,
+        REQUIRED,
+        bench -> {
+          CredentialFiles files = bench.pki().good().writeTo(bench.folder());
+          return bench.start(
+              LabServers.nginxStream(
+                  bench.folder(),
+                  """
+                  server {
+                    listen @LISTEN@ ssl;
+                    ssl_protocols %s;
+                    ssl_certificate %s;
+                    ssl_certificate_key %s;
+                    ssl_client_certificate %s;
+                    ssl_verify_client on;
+                    proxy_pass 127.0.0.1:9;
+                  }
+                  """
+                      .formatted(
+                          version,
+                          files.chain(),
+                          files.key(),
+                          bench.file("clients.pem", bench.pki().clients.pem()))));
+        },
+        "nginx-stream");
   }
 
   /** Passes records on, and ends when an alert is next. */

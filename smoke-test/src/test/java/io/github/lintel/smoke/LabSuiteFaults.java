@@ -205,6 +205,12 @@ final class LabSuiteFaults {
             LabPki::rsa,
             "ssl_ecdh_curve secp521r1; ssl_protocols TLSv1.2; ssl_ciphers DEFAULT;"),
         fault(
+            NGINX,
+            "brainpool only, TLS 1.2 and 1.3",
+            NO_GROUP,
+            LabPki::good,
+            "ssl_ecdh_curve brainpoolP256r1; ssl_protocols TLSv1.2 TLSv1.3;"),
+        fault(
             "raw: only a group with a post-quantum half",
             NO_GROUP,
             bench -> bench.raw(Behaviour.tls(bench.pki().good()).groups(X25519_MLKEM768))),
@@ -260,12 +266,11 @@ final class LabSuiteFaults {
             "-cipher",
             rsaOnly),
         fault(
-                GNUTLS,
-                "EC certificate, RSA suites",
-                KEY_TYPE,
-                LabPki::good,
-                "--priority=NORMAL:-VERS-ALL:+VERS-TLS1.2:-KX-ALL:+ECDHE-RSA")
-            .or("GnuTLS does not say that TLS 1.3 is off; then " + ALIKE, NO_CERTIFICATE),
+            GNUTLS,
+            "EC certificate, RSA suites",
+            KEY_TYPE,
+            LabPki::good,
+            "--priority=NORMAL:-VERS-ALL:+VERS-TLS1.2:-KX-ALL:+ECDHE-RSA"),
         fault(
             CADDY,
             "RSA certificate, EC suites",
