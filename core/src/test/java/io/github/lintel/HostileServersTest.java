@@ -165,6 +165,19 @@ class HostileServersTest {
   }
 
   @Test
+  void whatIsNoCertificateBehindTheServersOwnIsToBlameToo() {
+    Credential own = ROOT.issue(NAME);
+    Credential broken = own.withChain(List.of(own.leaf(), new byte[] {0x2d, 0x2d, 0x2d}));
+    try (FrontDoor door = FrontDoor.of(Behaviour.tls(broken).version(TlsVersion.TLS_1_3))) {
+      Report report = verify(door, Duration.ofSeconds(20));
+
+      assertThat(report.rootCause().orElseThrow().id().text())
+          .as(report::explain)
+          .isEqualTo("chain.malformed");
+    }
+  }
+
+  @Test
   void thousandsOfNamesAreCounted() {
     AlternativeName[] names =
         IntStream.range(0, 7_000)

@@ -250,14 +250,19 @@ final class FailureClassifier {
     return switch (first.ending()) {
       case ALERTED ->
           received(CLOSE_NOTIFY)
-              ? !first.clientCertificateSent()
+              ? endsForClientCertificate()
               : first
                   .alertReceived()
                   .filter(a -> ABOUT_CLIENT_CERTIFICATE.contains(a.code()))
                   .isPresent();
-      case CLOSED, RESET -> !first.clientCertificateSent();
+      case CLOSED, RESET -> endsForClientCertificate();
       default -> false;
     };
+  }
+
+  /** Whoever looks at ours only when the handshake is complete has no alert left to send. */
+  private boolean endsForClientCertificate() {
+    return !first.clientCertificateSent() || first.reached(Stage.FINISHED);
   }
 
   private boolean emptyList() {

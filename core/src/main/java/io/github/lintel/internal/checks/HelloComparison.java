@@ -33,7 +33,8 @@ import java.util.Optional;
  * answers without ALPN                                  application protocol
  * completes without a server name                       name
  * alert 40 or 71 to everything, and
- *     to TLS 1.3 alone, to TLS 1.1 and to SSL 3.0      nothing: it does not look at the offer
+ *     to TLS 1.3 alone, to SSL 3.0, and to TLS 1.1
+ *     or else to a fallback                            nothing: it does not look at the offer
  *     it to TLS 1.3 alone, after it chose a group, or
  *     86 to a fallback from it                         no usable certificate: in TLS 1.3 nothing
  *                                                       else could be missing
@@ -183,7 +184,11 @@ final class HelloComparison {
 
   /** No server of today speaks all versions; one that does not speak a version says so with 70. */
   private boolean looksAtNothing() {
-    return refuses(address.as(ClientKind.OLD_VERSIONS)) && refuses(address.as(ClientKind.SSL_3));
+    ClientKind other =
+        address.as(ClientKind.OLD_VERSIONS).isPresent()
+            ? ClientKind.OLD_VERSIONS
+            : ClientKind.TLS_1_2_FALLBACK;
+    return refuses(address.as(other)) && refuses(address.as(ClientKind.SSL_3));
   }
 
   private boolean answers(ClientKind client) {

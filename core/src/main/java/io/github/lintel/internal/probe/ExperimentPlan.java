@@ -192,7 +192,7 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
     if (told) {
       return afterDifference(done, tried);
     }
-    return tried.contains(OLD_VERSIONS) || tried.contains(SSL_3)
+    return tried.contains(OLD_VERSIONS) || tried.contains(EVERYTHING_OF_TLS_1_2)
         ? last(first, done, tried)
         : third(first, done);
   }
@@ -311,21 +311,20 @@ record ExperimentPlan(ServerName name, List<Expectation> expected, Scope scope) 
         toNewest.filter(Alert::unspecific).isPresent()
             && newest.flatMap(HandshakeFacts::groupAskedFor).isEmpty();
     return perhapsOlder
-        ? List.of(EVERYTHING_OF_TLS_1_2, SSL_3)
+        ? List.of(EVERYTHING_OF_TLS_1_2, TLS_1_2_FALLBACK)
         : List.of(OLD_VERSIONS, WITHOUT_ALPN);
   }
 
   /** A server that says no even to TLS 1.0 is perhaps still older. */
   private static List<ClientKind> last(
       HandshakeFacts first, List<HandshakeFacts> done, List<ClientKind> tried) {
-    if (tried.contains(EVERYTHING_OF_TLS_1_2)) {
-      boolean looksAtNothing =
-          done.stream()
-              .filter(h -> h.client() == SSL_3)
-              .flatMap(h -> h.alertReceived().stream())
-              .anyMatch(Alert::unspecific);
-      ClientKind next = looksAtNothing ? OLD_VERSIONS : TLS_1_2_FALLBACK;
-      return tried.contains(next) ? List.of() : List.of(next);
+    boolean saysNewer =
+        done.stream()
+            .filter(h -> h.client() == TLS_1_2_FALLBACK)
+            .flatMap(h -> h.alertReceived().stream())
+            .anyMatch(a -> !a.unspecific());
+    if (saysNewer) {
+      return List.of();
     }
     boolean mayBeOlder =
         first

@@ -83,14 +83,13 @@ public final class Corrupted implements AddressCheck {
 
   /**
    * Signed as it came, or encrypted as TLS 1.3 does, it was not changed on the way, and
-   * "certificate.malformed" tells of it.
+   * "certificate.malformed" tells of it, or "chain.malformed".
    */
   private static boolean certificateIsToBlame(HandshakeView handshake) {
     HandshakeFacts facts = handshake.facts();
     boolean refused = facts.alertSent().filter(a -> REFUSALS.contains(a.code())).isPresent();
     if (refused
-        && !facts.presentedChain().isEmpty()
-        && facts.presentedChain().get(0) instanceof MalformedCertificate) {
+        && facts.presentedChain().stream().anyMatch(MalformedCertificate.class::isInstance)) {
       return facts.negotiated().filter(n -> n.version().equals(TlsVersion.TLS_1_3)).isPresent();
     }
     List<PathRule> rules =

@@ -246,6 +246,14 @@ public final class HandshakeCases {
             id,
             "a certificate that is refused",
             () -> address(asking().certificateSent().alerted(Stage.FINISHED, 48))),
+        triggers(
+            id,
+            "a certificate that is refused without a word",
+            () -> address(asking().certificateSent().ended(Stage.FINISHED, Ending.CLOSED))),
+        passes(
+            id,
+            "an end before the certificate can have been judged",
+            () -> address(asking().certificateSent().ended(Stage.KEY_PROVED, Ending.CLOSED))),
         triggers(id, "an optional one", () -> address(asking())),
         triggers(
             id,
