@@ -63,8 +63,7 @@ final class LabConnectionFaults {
 
   private static Stream<LabCase> endings() {
     return Stream.of(
-        fault("raw: FIN on accept", CLOSED, b -> b.raw(Behaviour.endOnAccept(Ending.CLOSE)))
-            .or("closing with our ClientHello unread makes it a reset", RESET),
+        fault("raw: FIN on accept", CLOSED, b -> b.raw(Behaviour.endOnAccept(Ending.CLOSE))),
         fault("raw: RST on accept", RESET, b -> b.raw(Behaviour.endOnAccept(Ending.RESET))),
         fault(
             "raw: FIN after ClientHello",

@@ -4,6 +4,7 @@ import io.github.lintel.facts.AddressFacts;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.Stage;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,17 @@ public record Attempts(int count, List<String> others) {
                 .sorted()
                 .toList())
         : new Attempts(0, List.of());
+  }
+
+  /**
+   * Returns whether a connection on which nothing was said was closed in good order. With our
+   * ClientHello unread such a close is a reset.
+   */
+  public static boolean closesUnasked(AddressFacts address) {
+    return address
+        .as(ClientKind.PLAIN_HTTP)
+        .filter(h -> h.ending() == Ending.CLOSED && !h.reached(Stage.CLIENT_HELLO_SENT))
+        .isPresent();
   }
 
   /** One that waits and one that leaves do not end alike, though nothing comes of either. */

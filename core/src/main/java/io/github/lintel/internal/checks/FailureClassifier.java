@@ -206,10 +206,7 @@ final class FailureClassifier {
           first.bytesReceived() == 0 || drips()
               ? FailureCause.HANDSHAKE_TIMED_OUT
               : FailureCause.STALLED;
-      case RESET ->
-          first.bytesReceived() == 0 && !waitsToHear()
-              ? FailureCause.CONNECTION_RESET
-              : FailureCause.HANDSHAKE_RESET;
+      case RESET -> reset();
       // A close_notify instead of an answer is a way of closing.
       case ALERTED ->
           first.alertReceived().filter(a -> a.code() != CLOSE_NOTIFY).isPresent()
@@ -217,6 +214,13 @@ final class FailureClassifier {
               : FailureCause.CLOSED;
       default -> isCutShort() ? FailureCause.TRUNCATED : FailureCause.CLOSED;
     };
+  }
+
+  private FailureCause reset() {
+    if (first.bytesReceived() > 0 || waitsToHear()) {
+      return FailureCause.HANDSHAKE_RESET;
+    }
+    return Attempts.closesUnasked(address) ? FailureCause.CLOSED : FailureCause.CONNECTION_RESET;
   }
 
   /**

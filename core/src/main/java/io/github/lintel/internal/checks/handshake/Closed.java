@@ -38,20 +38,23 @@ public final class Closed implements AddressCheck {
                 new Closing(
                     Progress.of(address),
                     first.alertReceived().isPresent(),
+                    Attempts.closesUnasked(address.facts()),
                     Attempts.of(address.facts()))));
   }
 
   /** An end of the connection where a message of the handshake should be. */
-  record Closing(Progress progress, boolean closeNotify, Attempts attempts) implements Evidence {
+  record Closing(Progress progress, boolean closeNotify, boolean unasked, Attempts attempts)
+      implements Evidence {
     @Override
     public String sentence() {
-      return "%s closed the connection %s %s, %s; %s should have followed.%s"
+      return "%s closed the connection %s %s, %s; %s should have followed.%s%s"
           .formatted(
               progress.subject(),
               progress.moment(),
               closeNotify ? "with a close_notify" : "without an alert",
               progress.havingSent(),
               progress.expected(),
+              unasked ? " It closes one on which nothing is said, too." : "",
               attempts.sentence(
                   "what takes the connections is most likely a load balancer without a working"
                       + " backend, an access rule, a server at its limit of connections, or one"

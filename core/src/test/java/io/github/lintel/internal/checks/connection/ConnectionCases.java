@@ -78,6 +78,13 @@ public final class ConnectionCases {
                     handshake().as(ClientKind.PLAIN_HTTP).ended(Stage.CONNECTED, Ending.RESET))),
         passes(
             "connection.reset",
+            "a close before anything was said, and so a RST to what was",
+            () ->
+                address(
+                    handshake().ended(Stage.CLIENT_HELLO_SENT, Ending.RESET),
+                    handshake().as(ClientKind.PLAIN_HTTP).ended(Stage.CONNECTED, Ending.CLOSED))),
+        passes(
+            "connection.reset",
             "a RST to what was said",
             () ->
                 address(

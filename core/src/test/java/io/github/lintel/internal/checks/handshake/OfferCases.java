@@ -36,6 +36,10 @@ final class OfferCases {
     HandshakeBuilder afterHeader = handshake().as(ClientKind.PROXY_HEADER);
     return List.of(
         triggers(
+            "handshake.closed",
+            "a close before anything was said, and so a RST to what was",
+            () -> address(lost(Ending.RESET), asked().ended(Stage.CONNECTED, Ending.CLOSED))),
+        triggers(
             "handshake.reset",
             "a RST to the ClientHello, and none while nothing is said",
             () -> address(lost(Ending.RESET), asked().ended(HELLO, Ending.RESET))),
