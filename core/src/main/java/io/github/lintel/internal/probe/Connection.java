@@ -36,6 +36,7 @@ final class Connection implements Reactor.Handler {
   private boolean lingered;
   private Reactor.@Nullable Timer deadline;
   private Reactor.@Nullable Timer linger;
+  private Duration lingersFor = Duration.ZERO;
   private @Nullable SocketChannel channel;
   private @Nullable SelectionKey key;
   private @Nullable ByteBuffer unsent;
@@ -301,9 +302,15 @@ final class Connection implements Reactor.Handler {
     updateInterest(wanted | (unsent == null ? 0 : SelectionKey.OP_WRITE));
   }
 
+  /** Counts from now when the time is another than before. */
   private void linger(Duration time) {
+    if (linger != null && !time.equals(lingersFor)) {
+      reactor.cancel(linger);
+      linger = null;
+    }
     if (linger == null) {
       linger = reactor.schedule(time, this::quiet);
+      lingersFor = time;
     }
   }
 

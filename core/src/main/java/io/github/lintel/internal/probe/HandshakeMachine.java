@@ -16,10 +16,16 @@ final class HandshakeMachine implements Exchange {
   /**
    * How long to listen at least after Finished when the server asked for a client certificate: in
    * TLS 1.3 the refusal comes only then (RFC 8446 section 4.4.2.4). Most servers send a ticket or
-   * an alert at once, which ends it; one that is busy may need more than 300 ms for its alert, and
-   * a front door that refuses must not pass as healthy.
+   * an alert at once; one that is busy may need more than 300 ms for its alert, and a front door
+   * that refuses must not pass as healthy.
    */
   private static final Duration AFTER_FINISHED = Duration.ofSeconds(1);
+
+  /**
+   * How long to listen after a ticket then: OpenSSL is content with no certificate if the program
+   * that uses it says so, and the program closes in the next moment.
+   */
+  private static final Duration AFTER_TICKET = Duration.ofMillis(200);
 
   /** A server that is slow or far away is given so many times what its first answer took. */
   private static final int ANSWERS = 2;
@@ -163,6 +169,9 @@ final class HandshakeMachine implements Exchange {
   }
 
   private Duration afterFinished() {
+    if (protocol.sawTicket()) {
+      return AFTER_TICKET;
+    }
     Duration answers = recorder.answerTime().multipliedBy(ANSWERS);
     return answers.compareTo(AFTER_FINISHED) > 0 ? answers : AFTER_FINISHED;
   }
@@ -187,7 +196,7 @@ final class HandshakeMachine implements Exchange {
     if (recorder.reached() != Stage.FINISHED) {
       return;
     }
-    if (recorder.clientCertificateRequested() && !protocol.sawTicket()) {
+    if (recorder.clientCertificateRequested()) {
       lingeringAs = Ending.COMPLETED;
       return;
     }

@@ -11,6 +11,7 @@ import io.github.lintel.facts.Alert;
 import io.github.lintel.facts.ClientKind;
 import io.github.lintel.facts.Ending;
 import io.github.lintel.facts.HandshakeFacts;
+import io.github.lintel.facts.Stage;
 import io.github.lintel.internal.checks.Chance;
 import io.github.lintel.internal.checks.FailureCause;
 import io.github.lintel.internal.checks.Neighbours;
@@ -59,6 +60,9 @@ public final class Intermittent implements AddressCheck {
     if (known.size() < 2 || ownSide(address.facts().primary().ending())) {
       return CheckOutcome.notApplicable("there was no second try");
     }
+    if (isRefusedAfterFinished(address.facts().primary())) {
+      return CheckOutcome.notApplicable("such a refusal may come too late to be seen every time");
+    }
     Set<ClientKind> alike = Chance.isContradictory(address.facts()) ? NEARLY_ALIKE : ALIKE;
     Stream<Set<ClientKind>> others =
         Stream.of(ClientKind.values()).filter(kind -> !ALIKE.contains(kind)).map(EnumSet::of);
@@ -102,6 +106,13 @@ public final class Intermittent implements AddressCheck {
     return FailureCause.of(address).beforeConnection()
         ? Neighbours.severityOfNoConnection(address)
         : Severity.ERROR;
+  }
+
+  /** For want of a client certificate: completed without one means that nothing was heard. */
+  private static boolean isRefusedAfterFinished(HandshakeFacts first) {
+    return !first.completed()
+        && first.reached(Stage.FINISHED)
+        && first.clientCertificateRequest().isPresent();
   }
 
   private static boolean ownSide(Ending ending) {

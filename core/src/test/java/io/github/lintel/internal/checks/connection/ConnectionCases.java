@@ -103,6 +103,13 @@ public final class ConnectionCases {
                     handshake()
                         .ended(Stage.CLIENT_HELLO_SENT, Ending.RESET)
                         .as(ClientKind.WITHOUT_SERVER_NAME))),
+        passes(
+            "connection.intermittent",
+            "a refusal for want of a client certificate that was not heard the second time",
+            () ->
+                address(
+                    handshake().asksForCertificate().alerted(Stage.FINISHED, 0),
+                    handshake().asksForCertificate().as(ClientKind.AGAIN))),
         triggers(
             "connection.intermittent",
             "silence, and an answer to an offer of everything that takes what was offered first",
